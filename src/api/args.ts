@@ -1,25 +1,26 @@
 import { ArgsType, Field, ID, Int, type ClassType } from 'type-graphql';
+import { NullableField } from './nullable';
 import { orderOf, type Order } from './order';
 
 /** Relay's four paging arguments. */
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many to take from the front: 0 to 100; 20 where neither first nor last is given.',
-  })
+  @NullableField(
+    () => Int,
+    'How many to take from the front: 0 to 100; 20 where neither first nor last is given.',
+  )
   first?: number;
 
-  @Field({ nullable: true, description: 'Only what follows this cursor, exclusive.' })
+  @NullableField(() => String, 'Only what follows this cursor, exclusive.')
   after?: string;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many to take from the back, in the same order: 0 to 100. Not together with first.',
-  })
+  @NullableField(
+    () => Int,
+    'How many to take from the back, in the same order: 0 to 100. Not together with first.',
+  )
   last?: number;
 
-  @Field({ nullable: true, description: 'Only what precedes this cursor, exclusive.' })
+  @NullableField(() => String, 'Only what precedes this cursor, exclusive.')
   before?: string;
 }
 
@@ -43,16 +44,13 @@ export function connectionArgs<Filter extends object, OrderField extends string>
 
   @ArgsType()
   class Args extends PageArgs {
-    @Field(() => filter, {
-      nullable: true,
-      description: 'Only what matches; operators that stand side by side all apply.',
-    })
+    @NullableField(() => filter, 'Only what matches; operators that stand side by side all apply.')
     where?: Filter;
 
-    @Field(() => [order], {
-      nullable: true,
-      description: `By the first, then where that ties by the next. Where left out: ${defaultOrder}.`,
-    })
+    @NullableField(
+      () => [order],
+      `By the first, then where that ties by the next. Where left out: ${defaultOrder}.`,
+    )
     orderBy?: Order<OrderField>[];
   }
   return Args;

@@ -1,5 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { Field, ID } from 'type-graphql';
+import { NullableField } from './nullable';
 import { IsReference, IsText } from './validate';
 
 /** The GraphQL type of a field that is text in JSON. */
@@ -31,7 +32,7 @@ export const OptionalReference = (description: string, type: TextType = () => ID
   optional(IsReference(), description, type);
 
 function optional(rule: PropertyDecorator, description: string, type: TextType): PropertyDecorator {
-  return both(IsOptional(), both(rule, Field(type, { nullable: true, description })));
+  return both(IsOptional(), both(rule, NullableField(type, description)));
 }
 
 function both(first: PropertyDecorator, second: PropertyDecorator): PropertyDecorator {

@@ -1,9 +1,10 @@
 import { IsOptional } from 'class-validator';
 import { getNamedType } from 'graphql';
-import { Arg, createParameterDecorator, Field, InputType } from 'type-graphql';
+import { Arg, createParameterDecorator, InputType } from 'type-graphql';
 import type { UseCase } from '../engine/write/write';
 import { embed } from '../engine/query/compile/model';
 import type { Context } from './context';
+import { NullableField } from './nullable';
 import { IsText } from './validate';
 
 /** Runs a use case for the viewer, and answers the field's payload as of the recording that it made. */
@@ -28,10 +29,9 @@ export const Input = () =>
 export abstract class RetryableInput {
   @IsOptional()
   @IsText(200)
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '1 to 200 characters of your choice. The same key with the same input returns the first answer and writes nothing.',
-  })
+  @NullableField(
+    () => String,
+    '1 to 200 characters of your choice. The same key with the same input returns the first answer and writes nothing.',
+  )
   idempotencyKey?: string | null;
 }

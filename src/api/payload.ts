@@ -1,15 +1,15 @@
 import { Field, ObjectType, type ClassType } from 'type-graphql';
 import type { NodeClass } from './connection';
 import { UserErrorCode } from './enums';
+import { NullableField } from './nullable';
 
 /** One reason why a mutation was refused. */
 @ObjectType({ description: 'Why a mutation changed nothing, in words for the person who asked for it.' })
 export class UserError {
-  @Field(() => [String], {
-    nullable: true,
-    description:
-      'Path of the input at fault, outermost first: ["input", "evidence", "source"]. Null: the input as a whole.',
-  })
+  @NullableField(
+    () => [String],
+    'Path of the input at fault, outermost first: ["input", "evidence", "source"]. Null: the input as a whole.',
+  )
   field?: string[] | null;
 
   @Field({ description: 'What is wrong, and what would be right.' })
@@ -41,7 +41,7 @@ export function payloadOf(
   @ObjectType(`${name}Payload`, { description: `${what}, or the errors that prevented it.` })
   class RecordedPayload extends Payload {}
   for (const [field, [type, description]] of Object.entries(recorded)) {
-    Field(type, { nullable: true, description })(RecordedPayload.prototype, field);
+    NullableField(type, description)(RecordedPayload.prototype, field);
   }
   return RecordedPayload;
 }

@@ -5,6 +5,7 @@ import { ClaimOrderField, ClaimRank, Modality, ReviewState, Stance } from '../..
 import { type EnumFilter, enumFilter, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
 import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
+import { NullableField } from '../../api/nullable';
 import { JsonScalar } from '../../api/scalars';
 import { IsListOf, IsReference } from '../../api/validate';
 import { EvidencedInput } from './evidence.input';
@@ -21,63 +22,49 @@ export const ReviewStateFilter = enumFilter<ReviewState>(ReviewState, 'ReviewSta
 /** Filters claims. */
 @InputType({ description: 'Filters claims. All conditions must hold.' })
 export class ClaimFilter {
-  @Field(() => IDFilter, {
-    nullable: true,
-    description:
-      'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
-  })
+  @NullableField(
+    () => IDFilter,
+    'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
+  )
   subject?: IDFilter;
 
-  @Field(() => StringFilter, {
-    nullable: true,
-    description: 'The property claimed: {eq: "status"}, {startsWith: "quantity."}.',
-  })
+  @NullableField(() => StringFilter, 'The property claimed: {eq: "status"}, {startsWith: "quantity."}.')
   property?: StringFilter;
 
-  @Field(() => ModalityFilter, {
-    nullable: true,
-    description: 'How it is presented: as a fact, a plan, a hope.',
-  })
+  @NullableField(() => ModalityFilter, 'How it is presented: as a fact, a plan, a hope.')
   modality?: ModalityFilter;
 
-  @Field(() => ClaimRankFilter, {
-    nullable: true,
-    description: "An editor's judgment of the claim relative to others about the same property.",
-  })
+  @NullableField(
+    () => ClaimRankFilter,
+    "An editor's judgment of the claim relative to others about the same property.",
+  )
   rank?: ClaimRankFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The speaker whom the source quotes.' })
+  @NullableField(() => IDFilter, 'The speaker whom the source quotes.')
   speaker?: IDFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The source, by global id.' })
+  @NullableField(() => IDFilter, 'The source, by global id.')
   source?: IDFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The data set from which it was imported.' })
+  @NullableField(() => IDFilter, 'The data set from which it was imported.')
   dataset?: IDFilter;
 
-  @Field(() => ReviewStateFilter, {
-    nullable: true,
-    description: 'The state of review; only ACCEPTED claims count.',
-  })
+  @NullableField(() => ReviewStateFilter, 'The state of review; only ACCEPTED claims count.')
   review?: ReviewStateFilter;
 
-  @Field(() => StringFilter, {
-    nullable: true,
-    description: 'The group of drafts read from an article, as in Claim.origin.',
-  })
+  @NullableField(() => StringFilter, 'The group of drafts read from an article, as in Claim.origin.')
   group?: StringFilter;
 
-  @Field({
-    nullable: true,
-    description: 'true: only retracted claims; false: only claims that are not. Both if omitted.',
-  })
+  @NullableField(
+    () => Boolean,
+    'true: only retracted claims; false: only claims that are not. Both if omitted.',
+  )
   retracted?: boolean;
 
-  @Field(() => TimeFilter, {
-    nullable: true,
-    description:
-      'The claim was made in this period. If its date is unknown, the publication date of the source or else the day of recording counts.',
-  })
+  @NullableField(
+    () => TimeFilter,
+    'The claim was made in this period. If its date is unknown, the publication date of the source or else the day of recording counts.',
+  )
   saidAt?: TimeFilter;
 }
 
@@ -151,17 +138,13 @@ export class ReviewClaimsInput extends RetryableInput {
   @IsOptional()
   @IsListOf(MAX_REVIEWED)
   @IsReference({ each: true })
-  @Field(() => [ID], {
-    nullable: true,
-    description: 'Global ids of 1 to 10,000 claims. Give either this or where.',
-  })
+  @NullableField(() => [ID], 'Global ids of 1 to 10,000 claims. Give either this or where.')
   claims?: string[] | null;
 
-  @Field(() => ClaimFilter, {
-    nullable: true,
-    description:
-      'The claims that match this filter at the time of the write: {source: {eq: "source_8"}, review: {eq: DRAFT}}. Refused if more than 10,000 match. Give either this or claims.',
-  })
+  @NullableField(
+    () => ClaimFilter,
+    'The claims that match this filter at the time of the write: {source: {eq: "source_8"}, review: {eq: DRAFT}}. Refused if more than 10,000 match. Give either this or claims.',
+  )
   where?: ClaimFilter | null;
 
   @Field(() => ReviewState, { description: 'Only ACCEPTED claims count.' })
@@ -179,13 +162,13 @@ export class EditDraftInput extends RetryableInput {
   @Reference('Global id of the draft: claim_31.')
   claim: string;
 
-  @Field(() => JsonScalar, { nullable: true, description: 'The value, in the shape of the property.' })
+  @NullableField(() => JsonScalar, 'The value, in the shape of the property.')
   value?: unknown;
 
   @OptionalText(5000, 'The claim in one short sentence of your own.')
   statement?: string | null;
 
-  @Field(() => Modality, { nullable: true, description: 'How it is presented: as a fact, a plan, a hope.' })
+  @NullableField(() => Modality, 'How it is presented: as a fact, a plan, a hope.')
   modality?: Modality | null;
 
   @OptionalReference('The speaker, by global id or slug.')

@@ -2,6 +2,7 @@ import { IsOptional, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { Modality, ReviewState } from '../../api/enums';
 import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
+import { NullableField } from '../../api/nullable';
 import { IsConfidence } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 import { RetryableInput } from '../../api/mutation';
@@ -31,19 +32,15 @@ export class EvidenceInput {
   @OptionalText(500, 'The position in the source, up to 500 characters: para 3, row 1204, chars 88-140.')
   locator?: string | null;
 
-  @Field(() => EdtfScalar, {
-    nullable: true,
-    description:
-      'When the claim was made in public: no later than today and than the publication of the source. If omitted, the publication date of the source counts, or else the day of recording.',
-  })
+  @NullableField(
+    () => EdtfScalar,
+    'When the claim was made in public: no later than today and than the publication of the source. If omitted, the publication date of the source counts, or else the day of recording.',
+  )
   saidAt?: string | null;
 
   @IsOptional()
   @IsConfidence()
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Confidence, 0 to 100; omit it if not assessed.',
-  })
+  @NullableField(() => Int, 'Confidence, 0 to 100; omit it if not assessed.')
   confidence?: number | null;
 
   @OptionalText(5000, 'For the modality HYPOTHETICAL: what must happen first; up to 5000 characters.')

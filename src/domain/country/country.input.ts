@@ -1,7 +1,8 @@
-import { Field, InputType } from 'type-graphql';
+import { InputType } from 'type-graphql';
 import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../../api/args';
 import { CountryOrderField } from '../../api/enums';
 import { MatchesText, StringFilter } from '../../api/filter';
+import { NullableField } from '../../api/nullable';
 
 /** Arguments of Query.country: exactly one key. */
 export type CountryLookup = KeyArgs<'id' | 'slug' | 'iso2' | 'iso3'>;
@@ -18,19 +19,16 @@ export class CountryFilter {
   @MatchesText('one of its names')
   text?: string;
 
-  @Field(() => StringFilter, { nullable: true, description: 'Continent, as in UN M49: {eq: "Asia"}.' })
+  @NullableField(() => StringFilter, 'Continent, as in UN M49: {eq: "Asia"}.')
   region?: StringFilter;
 
-  @Field(() => StringFilter, {
-    nullable: true,
-    description: 'Region of the continent: {eq: "Eastern Asia"}.',
-  })
+  @NullableField(() => StringFilter, 'Region of the continent: {eq: "Eastern Asia"}.')
   subregion?: StringFilter;
 
-  @Field(() => StringFilter, {
-    nullable: true,
-    description: 'ISO 3166-1 alpha-3, for a past country its last code: {in: ["PRK", "CHN"]}.',
-  })
+  @NullableField(
+    () => StringFilter,
+    'ISO 3166-1 alpha-3, for a past country its last code: {in: ["PRK", "CHN"]}.',
+  )
   iso3?: StringFilter;
 }
 

@@ -1,14 +1,12 @@
 import { Args, Query, Resolver } from 'type-graphql';
+import { NullableQuery } from '../../api/nullable';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { CountryConnectionArgs, CountryLookup } from './country.input';
 import { Country, CountryConnection } from './country.type';
 
 @Resolver()
 export class CountryResolver {
-  @Query(() => Country, {
-    nullable: true,
-    description: 'One country, by exactly one key; null if there is none.',
-  })
+  @NullableQuery(() => Country, 'One country, by exactly one key; null if there is none.')
   country(@Args() _args: CountryLookup, @Reader() read: Read) {
     return read();
   }

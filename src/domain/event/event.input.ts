@@ -18,6 +18,7 @@ import {
   TimeFilter,
 } from '../../api/filter';
 import { OptionalReference, OptionalText, Reference } from '../../api/input-fields';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 import { RetryableInput } from '../../api/mutation';
 import { IsListOf } from '../../api/validate';
@@ -53,81 +54,61 @@ export class EventFilter {
   @MatchesText('one of its names or its summary')
   text?: string;
 
-  @Field(() => EventTypeFilter, { nullable: true, description: 'PLOVER event type.' })
+  @NullableField(() => EventTypeFilter, 'PLOVER event type.')
   type?: EventTypeFilter;
 
-  @Field(() => EventStatusFilter, {
-    nullable: true,
-    description: 'Planned, past or reported; {in: [OCCURRED, UNDERWAY]} excludes reports coded by machine.',
-  })
+  @NullableField(
+    () => EventStatusFilter,
+    'Planned, past or reported; {in: [OCCURRED, UNDERWAY]} excludes reports coded by machine.',
+  )
   status?: EventStatusFilter;
 
-  @Field(() => QuadClassFilter, {
-    nullable: true,
-    description: 'Verbal or material, cooperation or conflict.',
-  })
+  @NullableField(() => QuadClassFilter, 'Verbal or material, cooperation or conflict.')
   quadClass?: QuadClassFilter;
 
-  @Field(() => StringFilter, {
-    nullable: true,
-    description: 'CAMEO code; {startsWith: "04"} matches all codes under one root.',
-  })
+  @NullableField(() => StringFilter, 'CAMEO code; {startsWith: "04"} matches all codes under one root.')
   cameoCode?: StringFilter;
 
-  @Field(() => FloatFilter, {
-    nullable: true,
-    description: 'Goldstein scale, -10 (conflict) to 10 (cooperation).',
-  })
+  @NullableField(() => FloatFilter, 'Goldstein scale, -10 (conflict) to 10 (cooperation).')
   goldstein?: FloatFilter;
 
-  @Field(() => TimeFilter, { nullable: true, description: 'The event overlaps this period.' })
+  @NullableField(() => TimeFilter, 'The event overlaps this period.')
   time?: TimeFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The country in which it takes place.' })
+  @NullableField(() => IDFilter, 'The country in which it takes place.')
   placeCountry?: IDFilter;
 
-  @Field(() => NearFilter, {
-    nullable: true,
-    description: 'The event takes place within a distance of a point.',
-  })
+  @NullableField(() => NearFilter, 'The event takes place within a distance of a point.')
   near?: NearFilter;
 
-  @Field(() => SetFilter, {
-    nullable: true,
-    description:
-      'all: each of these took part; any: at least one did. As a participant or as the country represented; includeMembers: also through a group of which they were members.',
-  })
+  @NullableField(
+    () => SetFilter,
+    'all: each of these took part; any: at least one did. As a participant or as the country represented; includeMembers: also through a group of which they were members.',
+  )
   participant?: SetFilter;
 
-  @Field(() => ParticipationMatch, {
-    nullable: true,
-    description:
-      'some: at least one participation matches; none: no participation matches. All conditions apply to the same participation.',
-  })
+  @NullableField(
+    () => ParticipationMatch,
+    'some: at least one participation matches; none: no participation matches. All conditions apply to the same participation.',
+  )
   participation?: ParticipationMatch;
 
-  @Field(() => IntFilter, {
-    nullable: true,
-    description: 'The number of countries represented: {gte: 3} for multilateral events.',
-  })
+  @NullableField(() => IntFilter, 'The number of countries represented: {gte: 3} for multilateral events.')
   countriesPresent?: IntFilter;
 
-  @Field(() => IDFilter, {
-    nullable: true,
-    description: 'The series of which it is an edition, by global id or slug.',
-  })
+  @NullableField(() => IDFilter, 'The series of which it is an edition, by global id or slug.')
   series?: IDFilter;
 
-  @Field(() => StringFilter, { nullable: true, description: "Which edition of its series: {eq: '2025'}." })
+  @NullableField(() => StringFilter, "Which edition of its series: {eq: '2025'}.")
   edition?: StringFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The data set from which it was imported.' })
+  @NullableField(() => IDFilter, 'The data set from which it was imported.')
   dataset?: IDFilter;
 
-  @Field(() => IDFilter, {
-    nullable: true,
-    description: 'A source with claims about the event, its participations or its quantities.',
-  })
+  @NullableField(
+    () => IDFilter,
+    'A source with claims about the event, its participations or its quantities.',
+  )
   source?: IDFilter;
 
   AND?: EventFilter[];
@@ -166,7 +147,7 @@ export class CreateEventInput extends NewEntityInput {
 
   @IsOptional()
   @ValidateNested()
-  @Field(() => PlaceInput, { nullable: true, description: 'The place; omit it if unknown.' })
+  @NullableField(() => PlaceInput, 'The place; omit it if unknown.')
   place?: Relation<PlaceInput> | null;
 
   @OptionalReference(SERIES, () => String)
@@ -203,11 +184,10 @@ export class UpdateEventInput extends RetryableInput {
   @IsOptional()
   @IsListOf(100)
   @ValidateNested({ each: true })
-  @Field(() => [NameInput], {
-    nullable: true,
-    description:
-      '1 to 100 names that replace the present ones; null changes nothing, since an event must have a name.',
-  })
+  @NullableField(
+    () => [NameInput],
+    '1 to 100 names that replace the present ones; null changes nothing, since an event must have a name.',
+  )
   names?: NameInput[] | null;
 
   @OptionalText(5000, SUMMARY)

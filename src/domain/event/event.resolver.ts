@@ -1,4 +1,5 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { NullableQuery } from '../../api/nullable';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
 import { createEvent } from './create-event';
@@ -8,10 +9,7 @@ import { updateEvent } from './update-event';
 
 @Resolver()
 export class EventResolver {
-  @Query(() => Event, {
-    nullable: true,
-    description: 'One event, by exactly one key; null if there is none.',
-  })
+  @NullableQuery(() => Event, 'One event, by exactly one key; null if there is none.')
   event(@Args() _args: EventLookup, @Reader() read: Read) {
     return read();
   }

@@ -1,6 +1,7 @@
 import { Field, Float, InputType } from 'type-graphql';
 import { PlacePrecision } from '../../api/enums';
 import { OptionalReference, Text } from '../../api/input-fields';
+import { NullableField } from '../../api/nullable';
 import { IsCoordinate } from '../../api/validate';
 
 /** A place to record. */
@@ -13,17 +14,11 @@ export class PlaceInput {
   country?: string | null;
 
   @IsCoordinate(90, 'longitude')
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Degrees north, -90 to 90 (WGS 84); only together with longitude.',
-  })
+  @NullableField(() => Float, 'Degrees north, -90 to 90 (WGS 84); only together with longitude.')
   latitude?: number | null;
 
   @IsCoordinate(180, 'latitude')
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Degrees east, -180 to 180 (WGS 84); only together with latitude.',
-  })
+  @NullableField(() => Float, 'Degrees east, -180 to 180 (WGS 84); only together with latitude.')
   longitude?: number | null;
 
   @Field(() => PlacePrecision, { description: 'What the coordinates represent; UNKNOWN if omitted.' })

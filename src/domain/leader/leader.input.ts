@@ -1,9 +1,10 @@
-import { Field, InputType } from 'type-graphql';
+import { InputType } from 'type-graphql';
 import { NewEntityInput } from '../entity/entity.input';
 import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../../api/args';
 import { LeaderOrderField } from '../../api/enums';
 import { IDFilter, MatchesText } from '../../api/filter';
 import { OfficeRoleFilter } from '../tenure/tenure.input';
+import { NullableField } from '../../api/nullable';
 import { EdtfScalar } from '../../api/time/scalars';
 
 /** Arguments of Query.leader: exactly one key. */
@@ -19,17 +20,16 @@ export class LeaderFilter {
   @MatchesText('one of their names')
   text?: string;
 
-  @Field(() => IDFilter, { nullable: true, description: 'Has held an office of this country.' })
+  @NullableField(() => IDFilter, 'Has held an office of this country.')
   country?: IDFilter;
 
-  @Field(() => OfficeRoleFilter, { nullable: true, description: 'Has held an office with this function.' })
+  @NullableField(() => OfficeRoleFilter, 'Has held an office with this function.')
   role?: OfficeRoleFilter;
 
-  @Field({
-    nullable: true,
-    description:
-      'true: holds an office on the day in question; false: does not. Combined with country and role, all apply to the same office.',
-  })
+  @NullableField(
+    () => Boolean,
+    'true: holds an office on the day in question; false: does not. Combined with country and role, all apply to the same office.',
+  )
   inOffice?: boolean;
 }
 
@@ -39,9 +39,9 @@ export const LeaderConnectionArgs = connectionArgs('Leader', LeaderFilter, Leade
 /** Input of createLeader. */
 @InputType({ description: 'A person to record. Add offices with createTenure.' })
 export class CreateLeaderInput extends NewEntityInput {
-  @Field(() => EdtfScalar, { nullable: true, description: 'Born: 1984-01-08, 1984?, 198X.' })
+  @NullableField(() => EdtfScalar, 'Born: 1984-01-08, 1984?, 198X.')
   born?: string | null;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'Date of death; omit it for the living.' })
+  @NullableField(() => EdtfScalar, 'Date of death; omit it for the living.')
   died?: string | null;
 }

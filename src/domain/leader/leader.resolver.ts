@@ -1,4 +1,5 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { NullableQuery } from '../../api/nullable';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
 import { createLeader } from './create-leader';
@@ -7,10 +8,7 @@ import { Leader, LeaderConnection, LeaderPayload } from './leader.type';
 
 @Resolver()
 export class LeaderResolver {
-  @Query(() => Leader, {
-    nullable: true,
-    description: 'One leader, by exactly one key; null if there is none.',
-  })
+  @NullableQuery(() => Leader, 'One leader, by exactly one key; null if there is none.')
   leader(@Args() _args: LeaderLookup, @Reader() read: Read) {
     return read();
   }

@@ -4,6 +4,7 @@ import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../.
 import { OrganizationKind, OrganizationOrderField } from '../../api/enums';
 import { enumFilter, type EnumFilter, IDFilter, MatchesText } from '../../api/filter';
 import { OptionalReference } from '../../api/input-fields';
+import { NullableField } from '../../api/nullable';
 
 /** Arguments of Query.organization: exactly one key. */
 export type OrganizationLookup = KeyArgs<'id' | 'slug'>;
@@ -24,10 +25,10 @@ export class OrganizationFilter {
   @MatchesText('one of its names')
   text?: string;
 
-  @Field(() => OrganizationKindFilter, { nullable: true, description: 'The kind of body.' })
+  @NullableField(() => OrganizationKindFilter, 'The kind of body.')
   kind?: OrganizationKindFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The country to which it belongs.' })
+  @NullableField(() => IDFilter, 'The country to which it belongs.')
   country?: IDFilter;
 }
 

@@ -1,4 +1,5 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { NullableQuery } from '../../api/nullable';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
 import { createOrganization } from './create-organization';
@@ -11,10 +12,7 @@ import { Organization, OrganizationConnection, OrganizationPayload } from './org
 
 @Resolver()
 export class OrganizationResolver {
-  @Query(() => Organization, {
-    nullable: true,
-    description: 'One organization, by exactly one key; null if there is none.',
-  })
+  @NullableQuery(() => Organization, 'One organization, by exactly one key; null if there is none.')
   organization(@Args() _args: OrganizationLookup, @Reader() read: Read) {
     return read();
   }

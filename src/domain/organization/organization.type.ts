@@ -6,6 +6,7 @@ import { EventConnectionArgs } from '../event/event.input';
 import { EventConnection } from '../event/event.type';
 import { type Connection, connectionOf } from '../../api/connection';
 import { OrganizationKind } from '../../api/enums';
+import { NullableField } from '../../api/nullable';
 import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
@@ -21,10 +22,7 @@ export class Organization extends Entity {
   @Field(() => OrganizationKind, { description: 'The kind of body.' })
   kind: OrganizationKind;
 
-  @Field(() => Country, {
-    nullable: true,
-    description: 'The country to which it belongs; null for an international body.',
-  })
+  @NullableField(() => Country, 'The country to which it belongs; null for an international body.')
   country?: Relation<Country> | null;
 
   @Field(() => [Entity], {

@@ -4,6 +4,7 @@ import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { AttendanceStatus, ParticipationOrderField, ParticipationRole, ProtocolLevel } from '../../api/enums';
 import { type EnumFilter, enumFilter, IDFilter } from '../../api/filter';
 import { OptionalReference, Reference } from '../../api/input-fields';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 
 export type ParticipationRoleFilter = EnumFilter<ParticipationRole>;
@@ -26,38 +27,29 @@ export const ProtocolLevelFilter = enumFilter<ProtocolLevel>(ProtocolLevel, 'Pro
   description: 'Filters participations. All conditions must hold for the same participation.',
 })
 export class ParticipationFilter {
-  @Field(() => ParticipationRoleFilter, {
-    nullable: true,
-    description: 'The role: host, guest, observer and so on.',
-  })
+  @NullableField(() => ParticipationRoleFilter, 'The role: host, guest, observer and so on.')
   role?: ParticipationRoleFilter;
 
-  @Field(() => AttendanceStatusFilter, { nullable: true, description: 'The current status.' })
+  @NullableField(() => AttendanceStatusFilter, 'The current status.')
   status?: AttendanceStatusFilter;
 
-  @Field(() => IDFilter, {
-    nullable: true,
-    description: 'The participant: this very person, body or country.',
-  })
+  @NullableField(() => IDFilter, 'The participant: this very person, body or country.')
   participant?: IDFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The country represented.' })
+  @NullableField(() => IDFilter, 'The country represented.')
   country?: IDFilter;
 
-  @Field(() => ProtocolLevelFilter, { nullable: true, description: 'Protocol rank of the representation.' })
+  @NullableField(() => ProtocolLevelFilter, 'Protocol rank of the representation.')
   level?: ProtocolLevelFilter;
 }
 
 /** Filters events by their participations. */
 @InputType({ description: 'Filters events by their participations.' })
 export class ParticipationMatch {
-  @Field(() => ParticipationFilter, {
-    nullable: true,
-    description: 'At least one participation matches this filter.',
-  })
+  @NullableField(() => ParticipationFilter, 'At least one participation matches this filter.')
   some?: Relation<ParticipationFilter>;
 
-  @Field(() => ParticipationFilter, { nullable: true, description: 'No participation matches this filter.' })
+  @NullableField(() => ParticipationFilter, 'No participation matches this filter.')
   none?: Relation<ParticipationFilter>;
 }
 
@@ -86,10 +78,7 @@ export class RecordParticipationInput extends EvidencedInput {
   @Field(() => ParticipationRole, { description: 'The role: host, guest, observer and so on.' })
   role: ParticipationRole;
 
-  @Field(() => ProtocolLevel, {
-    nullable: true,
-    description: 'Protocol rank of the representation; omit it if unknown.',
-  })
+  @NullableField(() => ProtocolLevel, 'Protocol rank of the representation; omit it if unknown.')
   level?: ProtocolLevel | null;
 
   @Field(() => AttendanceStatus, {

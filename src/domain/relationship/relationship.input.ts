@@ -5,6 +5,7 @@ import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { RelationshipOrderField, RelationshipStatus, RelationshipType } from '../../api/enums';
 import { Combinable, enumFilter, type EnumFilter, IDFilter, SetFilter, TimeFilter } from '../../api/filter';
 import { OptionalText, Reference } from '../../api/input-fields';
+import { NullableField } from '../../api/nullable';
 import { IsBetween } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
@@ -24,29 +25,22 @@ export const RelationshipStatusFilter = enumFilter<RelationshipStatus>(
 @Combinable()
 @InputType({ description: 'Filters relationships. All conditions must hold.' })
 export class RelationshipFilter {
-  @Field(() => RelationshipTypeFilter, { nullable: true, description: 'The type of the relationship.' })
+  @NullableField(() => RelationshipTypeFilter, 'The type of the relationship.')
   type?: RelationshipTypeFilter;
 
-  @Field(() => RelationshipStatusFilter, {
-    nullable: true,
-    description: 'Whether it is in force, proposed or over.',
-  })
+  @NullableField(() => RelationshipStatusFilter, 'Whether it is in force, proposed or over.')
   status?: RelationshipStatusFilter;
 
-  @Field(() => TimeFilter, {
-    nullable: true,
-    description: 'The relationship was in force at some time in this period.',
-  })
+  @NullableField(() => TimeFilter, 'The relationship was in force at some time in this period.')
   valid?: TimeFilter;
 
-  @Field(() => SetFilter, {
-    nullable: true,
-    description:
-      'all: each of these is at one end, so two identify a pair; any: one of these is at either end. includeMembers: also a group of which they are members.',
-  })
+  @NullableField(
+    () => SetFilter,
+    'all: each of these is at one end, so two identify a pair; any: one of these is at either end. includeMembers: also a group of which they are members.',
+  )
   between?: SetFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The data set from which it was imported.' })
+  @NullableField(() => IDFilter, 'The data set from which it was imported.')
   dataset?: IDFilter;
 
   AND?: RelationshipFilter[];
@@ -85,18 +79,15 @@ export class CreateRelationshipInput extends EvidencedInput {
   })
   status: RelationshipStatus = RelationshipStatus.ACTIVE;
 
-  @Field(() => EdtfScalar, {
-    nullable: true,
-    description: 'The period for which it is in force: 1961-07-11/.., ../2003. Unknown if omitted.',
-  })
+  @NullableField(
+    () => EdtfScalar,
+    'The period for which it is in force: 1961-07-11/.., ../2003. Unknown if omitted.',
+  )
   valid?: string | null;
 
   @IsOptional()
   @IsBetween(-10, 10)
-  @Field(() => Float, {
-    nullable: true,
-    description: '-10 (hostile) to 10 (friendly); omit it if no source gives one.',
-  })
+  @NullableField(() => Float, '-10 (hostile) to 10 (friendly); omit it if no source gives one.')
   polarity?: number | null;
 
   @OptionalText(5000, 'A description in one sentence of English, up to 5000 characters.')

@@ -4,6 +4,7 @@ import { SourceReliability } from '../../api/enums';
 import { IDFilter, StringFilter, TimeFilter } from '../../api/filter';
 import { OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
+import { NullableField } from '../../api/nullable';
 import { UrlScalar } from '../../api/scalars';
 import { EdtfScalar } from '../../api/time/scalars';
 
@@ -14,36 +15,26 @@ export const SourceLookup = keyArgs({ id: 'Global id: source_8.' });
 /** Filters sources. */
 @InputType({ description: 'Which sources; conditions that stand side by side must all hold.' })
 export class SourceFilter {
-  @Field({
-    nullable: true,
-    description:
-      'Occurs, as a whole, in the title or in the name of the publisher; accents and letter case do not matter.',
-  })
+  @NullableField(
+    () => String,
+    'Occurs, as a whole, in the title or in the name of the publisher; accents and letter case do not matter.',
+  )
   text?: string;
 
-  @Field(() => StringFilter, { nullable: true, description: 'Who published it: {eq: "The Herald"}.' })
+  @NullableField(() => StringFilter, 'Who published it: {eq: "The Herald"}.')
   publisher?: StringFilter;
 
-  @Field(() => TimeFilter, {
-    nullable: true,
-    description: 'Published in this stretch of time; a source of unknown date is left out.',
-  })
+  @NullableField(() => TimeFilter, 'Published in this stretch of time; a source of unknown date is left out.')
   publishedAt?: TimeFilter;
 
-  @Field(() => IDFilter, {
-    nullable: true,
-    description: 'The import it belongs to, by global id of the dataset.',
-  })
+  @NullableField(() => IDFilter, 'The import it belongs to, by global id of the dataset.')
   dataset?: IDFilter;
 }
 
 /** Arguments of Query.sources. */
 @ArgsType()
 export class SourcesArgs extends PageArgs {
-  @Field(() => SourceFilter, {
-    nullable: true,
-    description: 'Only what matches; conditions that stand side by side all apply.',
-  })
+  @NullableField(() => SourceFilter, 'Only what matches; conditions that stand side by side all apply.')
   where?: SourceFilter;
 }
 
@@ -69,10 +60,7 @@ export class CreateSourceInput extends NewSourceInput {
   @OptionalText(2000, 'The URL, up to 2000 characters.', () => UrlScalar)
   url?: string | null;
 
-  @Field(() => EdtfScalar, {
-    nullable: true,
-    description: 'The date of publication; it dates claims that have no date of their own.',
-  })
+  @NullableField(() => EdtfScalar, 'The date of publication; it dates claims that have no date of their own.')
   publishedAt?: string | null;
 }
 

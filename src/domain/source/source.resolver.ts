@@ -1,4 +1,5 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { NullableQuery } from '../../api/nullable';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
 import { retractSource } from '../claim/retract-source';
@@ -8,10 +9,7 @@ import { Source, SourceConnection, SourcePayload } from './source.type';
 
 @Resolver()
 export class SourceResolver {
-  @Query(() => Source, {
-    nullable: true,
-    description: 'One source, by its global id; null if there is none.',
-  })
+  @NullableQuery(() => Source, 'One source, by its global id; null if there is none.')
   source(@Args() _args: SourceLookup, @Reader() read: Read) {
     return read();
   }

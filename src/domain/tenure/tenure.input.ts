@@ -4,6 +4,7 @@ import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { OfficeRole, TenureOrderField } from '../../api/enums';
 import { enumFilter, type EnumFilter, IDFilter, TimeFilter } from '../../api/filter';
 import { Reference, Text } from '../../api/input-fields';
+import { NullableField } from '../../api/nullable';
 import { EdtfScalar } from '../../api/time/scalars';
 
 export type OfficeRoleFilter = EnumFilter<OfficeRole>;
@@ -12,25 +13,22 @@ export const OfficeRoleFilter = enumFilter<OfficeRole>(OfficeRole, 'OfficeRoleFi
 /** Filters tenures. */
 @InputType({ description: 'Filters tenures. All conditions must hold.' })
 export class TenureFilter {
-  @Field(() => IDFilter, { nullable: true, description: 'The country to which the office belongs.' })
+  @NullableField(() => IDFilter, 'The country to which the office belongs.')
   country?: IDFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The holder of the office.' })
+  @NullableField(() => IDFilter, 'The holder of the office.')
   leader?: IDFilter;
 
-  @Field(() => OfficeRoleFilter, {
-    nullable: true,
-    description: 'The function of the office, independent of its title.',
-  })
+  @NullableField(() => OfficeRoleFilter, 'The function of the office, independent of its title.')
   role?: OfficeRoleFilter;
 
-  @Field(() => TimeFilter, { nullable: true, description: 'The term overlaps this period.' })
+  @NullableField(() => TimeFilter, 'The term overlaps this period.')
   term?: TimeFilter;
 
-  @Field({ nullable: true, description: 'true: the end of the term is open; false: it has ended.' })
+  @NullableField(() => Boolean, 'true: the end of the term is open; false: it has ended.')
   ongoing?: boolean;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The data set from which it was imported.' })
+  @NullableField(() => IDFilter, 'The data set from which it was imported.')
   dataset?: IDFilter;
 }
 

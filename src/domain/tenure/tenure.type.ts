@@ -5,6 +5,7 @@ import { Dataset } from '../dataset/dataset.type';
 import { Node } from '../entity/node.type';
 import { type Connection, connectionOf } from '../../api/connection';
 import { OfficeRole } from '../../api/enums';
+import { NullableField } from '../../api/nullable';
 import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Leader } from '../leader/leader.type';
@@ -40,10 +41,7 @@ export class Tenure extends Node {
   })
   claims: Relation<Claim>[];
 
-  @Field(() => Dataset, {
-    nullable: true,
-    description: 'The data set from which it was imported; null if an editor recorded it.',
-  })
+  @NullableField(() => Dataset, 'The data set from which it was imported; null if an editor recorded it.')
   dataset?: Relation<Dataset> | null;
 }
 

@@ -2,6 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { NewSourceInput } from '../../domain/source/source.input';
 import { OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
+import { NullableField } from '../../api/nullable';
 import { UrlScalar } from '../../api/scalars';
 import { EdtfScalar } from '../../api/time/scalars';
 import { IsLanguage } from '../../api/validate';
@@ -9,17 +10,16 @@ import { IsLanguage } from '../../api/validate';
 /** Input of ingestArticle. */
 @InputType({ description: 'An article to read: its text, or its page as HTML.' })
 export class IngestArticleInput extends NewSourceInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'The text, a paragraph a line, up to 100,000 characters. Give either this or html.',
-  })
+  @NullableField(
+    () => String,
+    'The text, a paragraph a line, up to 100,000 characters. Give either this or html.',
+  )
   text?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The page, from which the article is taken without menus and scripts. Give either this or text.',
-  })
+  @NullableField(
+    () => String,
+    'The page, from which the article is taken without menus and scripts. Give either this or text.',
+  )
   html?: string | null;
 
   @OptionalText(500, 'The headline; if omitted, that of the page, or a title of our own.')

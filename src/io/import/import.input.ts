@@ -1,6 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { ImportFormat } from '../../api/enums';
 import { RetryableInput } from '../../api/mutation';
+import { NullableField } from '../../api/nullable';
 import { UrlScalar } from '../../api/scalars';
 import { keyArgs, type KeyArgs } from '../../api/args';
 
@@ -14,16 +15,15 @@ export class StartImportInput extends RetryableInput {
   @Field(() => ImportFormat, { description: 'The format of the data.' })
   format: ImportFormat;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The file itself, as text, within the size limit of a request. Give either this or url.',
-  })
+  @NullableField(
+    () => String,
+    'The file itself, as text, within the size limit of a request. Give either this or url.',
+  )
   content?: string | null;
 
-  @Field(() => UrlScalar, {
-    nullable: true,
-    description:
-      'Where the file is: an https address of a host that the server allows (ROSTRUM_IMPORT_HOSTS). It may be compressed by gzip, or one file of the format in a ZIP archive.',
-  })
+  @NullableField(
+    () => UrlScalar,
+    'Where the file is: an https address of a host that the server allows (ROSTRUM_IMPORT_HOSTS). It may be compressed by gzip, or one file of the format in a ZIP archive.',
+  )
   url?: string | null;
 }
