@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, Int, type ClassType } from 'type-graphql';
 import { NullableField } from './nullable';
-import { orderOf, type Order } from './order';
+import { orderOf, type Order, type Orders } from './order';
 
 /** Relay's four paging arguments. */
 @ArgsType()
@@ -25,22 +25,18 @@ export class PageArgs {
 }
 
 /** Arguments of a connection that can be filtered and ordered. */
-export interface ConnectionArgs<Filter, OrderField> extends PageArgs {
+export interface ConnectionArgs<Filter> extends PageArgs {
   where?: Filter;
-  orderBy?: Order<OrderField>[];
+  orderBy?: Order[];
 }
 
-/**
- * The arguments where, orderBy and Relay's four for one kind of connection, with the input `<name>Order` over the
- * fields of its order; `defaultOrder` is told to the reader and carried out by the read side.
- */
-export function connectionArgs<Filter extends object, OrderField extends string>(
+/** The arguments where, orderBy and Relay's four for one kind of connection, with the input `<name>Order`. */
+export function connectionArgs<Filter extends object>(
   name: string,
   filter: ClassType<Filter>,
-  orderFields: Record<string, OrderField>,
-  defaultOrder: string,
-): ClassType<ConnectionArgs<Filter, OrderField>> {
-  const order = orderOf(orderFields, `${name}Order`);
+  orders: Orders,
+): ClassType<ConnectionArgs<Filter>> {
+  const order = orderOf(name, orders);
 
   @ArgsType()
   class Args extends PageArgs {
@@ -49,9 +45,9 @@ export function connectionArgs<Filter extends object, OrderField extends string>
 
     @NullableField(
       () => [order],
-      `By the first, then where that ties by the next. Where left out: ${defaultOrder}.`,
+      `By the first, then where that ties by the next. Where left out: ${orders.byDefault}.`,
     )
-    orderBy?: Order<OrderField>[];
+    orderBy?: Order[];
   }
   return Args;
 }

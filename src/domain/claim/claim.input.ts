@@ -1,7 +1,8 @@
 import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
-import { ClaimOrderField, ClaimRank, Modality, ReviewState, Stance } from '../../api/enums';
+import { RECORDING } from '../../api/order';
+import { ClaimRank, Modality, ReviewState, Stance } from '../../api/enums';
 import { type EnumFilter, enumFilter, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
 import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
@@ -68,13 +69,16 @@ export class ClaimFilter {
   saidAt?: TimeFilter;
 }
 
-export type ClaimConnectionArgs = ConnectionArgs<ClaimFilter, ClaimOrderField>;
-export const ClaimConnectionArgs = connectionArgs(
-  'Claim',
-  ClaimFilter,
-  ClaimOrderField,
-  'by date of the claim, latest first',
-);
+export type ClaimConnectionArgs = ConnectionArgs<ClaimFilter>;
+export const ClaimConnectionArgs = connectionArgs('Claim', ClaimFilter, {
+  description: 'The orders of claims.',
+  fields: {
+    SAID: 'The day by which it was said in public.',
+    RECORDED: RECORDING,
+    CONFIDENCE: 'The confidence, 0 to 100.',
+  },
+  byDefault: 'by date of the claim, latest first',
+});
 
 /** Input of recordClaim. */
 @InputType({

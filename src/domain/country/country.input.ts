@@ -1,6 +1,6 @@
 import { InputType } from 'type-graphql';
 import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../../api/args';
-import { CountryOrderField } from '../../api/enums';
+import { ENGLISH_NAME } from '../../api/order';
 import { MatchesText, StringFilter } from '../../api/filter';
 import { NullableField } from '../../api/nullable';
 
@@ -32,5 +32,12 @@ export class CountryFilter {
   iso3?: StringFilter;
 }
 
-export type CountryConnectionArgs = ConnectionArgs<CountryFilter, CountryOrderField>;
-export const CountryConnectionArgs = connectionArgs('Country', CountryFilter, CountryOrderField, 'by name');
+export type CountryConnectionArgs = ConnectionArgs<CountryFilter>;
+export const CountryConnectionArgs = connectionArgs('Country', CountryFilter, {
+  description: 'The orders of countries.',
+  fields: {
+    NAME: ENGLISH_NAME,
+    ISO3: 'ISO 3166-1 alpha-3 code.',
+  },
+  byDefault: 'by name',
+});

@@ -3,7 +3,8 @@ import { Field, InputType, Int } from 'type-graphql';
 import { EvidenceInput } from '../claim/evidence.input';
 import { NameInput, NewEntityInput } from '../entity/entity.input';
 import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../../api/args';
-import { EventOrderField, EventStatus, EventType, QuadClass } from '../../api/enums';
+import { ENGLISH_NAME, RECORDING } from '../../api/order';
+import { EventStatus, EventType, QuadClass } from '../../api/enums';
 import {
   Combinable,
   type EnumFilter,
@@ -118,13 +119,17 @@ export class EventFilter {
   NOT?: EventFilter;
 }
 
-export type EventConnectionArgs = ConnectionArgs<EventFilter, EventOrderField>;
-export const EventConnectionArgs = connectionArgs(
-  'Event',
-  EventFilter,
-  EventOrderField,
-  'by time, latest first',
-);
+export type EventConnectionArgs = ConnectionArgs<EventFilter>;
+export const EventConnectionArgs = connectionArgs('Event', EventFilter, {
+  description: 'The orders of events.',
+  fields: {
+    TIME: 'The earliest day on which it may have begun.',
+    NAME: ENGLISH_NAME,
+    GOLDSTEIN: 'The Goldstein scale: conflict (-10) to cooperation (10).',
+    RECORDED: RECORDING,
+  },
+  byDefault: 'by time, latest first',
+});
 
 /** Input of createEvent. */
 @InputType({

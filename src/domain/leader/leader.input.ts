@@ -1,7 +1,7 @@
 import { InputType } from 'type-graphql';
 import { NewEntityInput } from '../entity/entity.input';
 import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../../api/args';
-import { LeaderOrderField } from '../../api/enums';
+import { ENGLISH_NAME } from '../../api/order';
 import { IDFilter, MatchesText } from '../../api/filter';
 import { OfficeRoleFilter } from '../tenure/tenure.input';
 import { NullableField } from '../../api/nullable';
@@ -33,8 +33,14 @@ export class LeaderFilter {
   inOffice?: boolean;
 }
 
-export type LeaderConnectionArgs = ConnectionArgs<LeaderFilter, LeaderOrderField>;
-export const LeaderConnectionArgs = connectionArgs('Leader', LeaderFilter, LeaderOrderField, 'by name');
+export type LeaderConnectionArgs = ConnectionArgs<LeaderFilter>;
+export const LeaderConnectionArgs = connectionArgs('Leader', LeaderFilter, {
+  description: 'The orders of leaders.',
+  fields: {
+    NAME: ENGLISH_NAME,
+  },
+  byDefault: 'by name',
+});
 
 /** Input of createLeader. */
 @InputType({ description: 'A person to record. Add offices with createTenure.' })

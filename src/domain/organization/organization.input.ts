@@ -1,7 +1,8 @@
 import { Field, InputType } from 'type-graphql';
 import { NewEntityInput } from '../entity/entity.input';
 import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../../api/args';
-import { OrganizationKind, OrganizationOrderField } from '../../api/enums';
+import { ENGLISH_NAME } from '../../api/order';
+import { OrganizationKind } from '../../api/enums';
 import { enumFilter, type EnumFilter, IDFilter, MatchesText } from '../../api/filter';
 import { OptionalReference } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
@@ -32,13 +33,14 @@ export class OrganizationFilter {
   country?: IDFilter;
 }
 
-export type OrganizationConnectionArgs = ConnectionArgs<OrganizationFilter, OrganizationOrderField>;
-export const OrganizationConnectionArgs = connectionArgs(
-  'Organization',
-  OrganizationFilter,
-  OrganizationOrderField,
-  'by name',
-);
+export type OrganizationConnectionArgs = ConnectionArgs<OrganizationFilter>;
+export const OrganizationConnectionArgs = connectionArgs('Organization', OrganizationFilter, {
+  description: 'The orders of organizations.',
+  fields: {
+    NAME: ENGLISH_NAME,
+  },
+  byDefault: 'by name',
+});
 
 /** Input of createOrganization. */
 @InputType({

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
-import { AttendanceStatus, ParticipationOrderField, ParticipationRole, ProtocolLevel } from '../../api/enums';
+import { AttendanceStatus, ParticipationRole, ProtocolLevel } from '../../api/enums';
 import { type EnumFilter, enumFilter, IDFilter } from '../../api/filter';
 import { OptionalReference, Reference } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
@@ -53,13 +53,16 @@ export class ParticipationMatch {
   none?: Relation<ParticipationFilter>;
 }
 
-export type ParticipationConnectionArgs = ConnectionArgs<ParticipationFilter, ParticipationOrderField>;
-export const ParticipationConnectionArgs = connectionArgs(
-  'Participation',
-  ParticipationFilter,
-  ParticipationOrderField,
-  'by protocol level, heads of state first',
-);
+export type ParticipationConnectionArgs = ConnectionArgs<ParticipationFilter>;
+export const ParticipationConnectionArgs = connectionArgs('Participation', ParticipationFilter, {
+  description: 'The orders of participations.',
+  fields: {
+    PROTOCOL: 'Protocol level; ascending puts heads of state first.',
+    NAME: "The participant's English common name.",
+    STATUS: 'The status, in the order of the values of AttendanceStatus.',
+  },
+  byDefault: 'by protocol level, heads of state first',
+});
 
 /** Input of recordParticipation. */
 @InputType({ description: 'A participant of an event to record, with the evidence.' })

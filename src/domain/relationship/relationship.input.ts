@@ -2,7 +2,8 @@ import { IsOptional } from 'class-validator';
 import { Field, Float, InputType } from 'type-graphql';
 import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
-import { RelationshipOrderField, RelationshipStatus, RelationshipType } from '../../api/enums';
+import { RECORDING } from '../../api/order';
+import { RelationshipStatus, RelationshipType } from '../../api/enums';
 import { Combinable, enumFilter, type EnumFilter, IDFilter, SetFilter, TimeFilter } from '../../api/filter';
 import { OptionalText, Reference } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
@@ -50,13 +51,17 @@ export class RelationshipFilter {
   NOT?: RelationshipFilter;
 }
 
-export type RelationshipConnectionArgs = ConnectionArgs<RelationshipFilter, RelationshipOrderField>;
-export const RelationshipConnectionArgs = connectionArgs(
-  'Relationship',
-  RelationshipFilter,
-  RelationshipOrderField,
-  'by start, latest first',
-);
+export type RelationshipConnectionArgs = ConnectionArgs<RelationshipFilter>;
+export const RelationshipConnectionArgs = connectionArgs('Relationship', RelationshipFilter, {
+  description: 'The orders of relationships.',
+  fields: {
+    START: 'The earliest day on which it may have begun.',
+    END: 'The latest day on which it may have ended.',
+    TYPE: 'The type, in the order of the values of RelationshipType.',
+    RECORDED: RECORDING,
+  },
+  byDefault: 'by start, latest first',
+});
 
 /** Input of createRelationship. */
 @InputType({ description: 'A relationship to record, with the evidence.' })

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
-import { OfficeRole, TenureOrderField } from '../../api/enums';
+import { OfficeRole } from '../../api/enums';
 import { enumFilter, type EnumFilter, IDFilter, TimeFilter } from '../../api/filter';
 import { Reference, Text } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
@@ -32,13 +32,16 @@ export class TenureFilter {
   dataset?: IDFilter;
 }
 
-export type TenureConnectionArgs = ConnectionArgs<TenureFilter, TenureOrderField>;
-export const TenureConnectionArgs = connectionArgs(
-  'Tenure',
-  TenureFilter,
-  TenureOrderField,
-  'by start, latest first',
-);
+export type TenureConnectionArgs = ConnectionArgs<TenureFilter>;
+export const TenureConnectionArgs = connectionArgs('Tenure', TenureFilter, {
+  description: 'The orders of tenures.',
+  fields: {
+    START: 'The earliest day on which the term may have begun.',
+    END: 'The latest day on which the term may have ended.',
+    OFFICE: 'The title of the office.',
+  },
+  byDefault: 'by start, latest first',
+});
 
 /** Input of createTenure. */
 @InputType({
