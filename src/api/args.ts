@@ -25,23 +25,23 @@ export class PageArgs {
 }
 
 /** Arguments of a connection that can be filtered and ordered. */
-export interface ConnectionArgs<Filter> extends PageArgs {
-  where?: Filter;
+export interface ConnectionArgs extends PageArgs {
+  where?: object;
   orderBy?: Order[];
 }
 
 /** The arguments where, orderBy and Relay's four for one kind of connection, with the input `<name>Order`. */
-export function connectionArgs<Filter extends object>(
+export function connectionArgs(
   name: string,
-  filter: ClassType<Filter>,
+  filter: ClassType<object>,
   orders: Orders,
-): ClassType<ConnectionArgs<Filter>> {
+): ClassType<ConnectionArgs> {
   const order = orderOf(name, orders);
 
   @ArgsType()
   class Args extends PageArgs {
     @NullableField(() => filter, 'Only what matches; operators that stand side by side all apply.')
-    where?: Filter;
+    where?: object;
 
     @NullableField(
       () => [order],

@@ -3,7 +3,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { RECORDING } from '../../api/order';
 import { ClaimRank, Modality, ReviewState, Stance } from '../../api/enums';
-import { type EnumFilter, enumFilter, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
+import { enumFilter, filterOf, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
 import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
@@ -11,65 +11,34 @@ import { JsonScalar } from '../../api/scalars';
 import { IsListOf, IsReference } from '../../api/validate';
 import { EvidencedInput } from './evidence.input';
 
-export type ModalityFilter = EnumFilter<Modality>;
-export const ModalityFilter = enumFilter<Modality>(Modality, 'ModalityFilter');
+export const ModalityFilter = enumFilter(Modality, 'ModalityFilter');
 
-export type ClaimRankFilter = EnumFilter<ClaimRank>;
-export const ClaimRankFilter = enumFilter<ClaimRank>(ClaimRank, 'ClaimRankFilter');
+export const ClaimRankFilter = enumFilter(ClaimRank, 'ClaimRankFilter');
 
-export type ReviewStateFilter = EnumFilter<ReviewState>;
-export const ReviewStateFilter = enumFilter<ReviewState>(ReviewState, 'ReviewStateFilter');
+export const ReviewStateFilter = enumFilter(ReviewState, 'ReviewStateFilter');
 
 /** Filters claims. */
-@InputType({ description: 'Filters claims. All conditions must hold.' })
-export class ClaimFilter {
-  @NullableField(
-    () => IDFilter,
+export const ClaimFilter = filterOf('ClaimFilter', 'Filters claims. All conditions must hold.', {
+  subject: [
+    IDFilter,
     'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
-  )
-  subject?: IDFilter;
-
-  @NullableField(() => StringFilter, 'The property claimed: {eq: "status"}, {startsWith: "quantity."}.')
-  property?: StringFilter;
-
-  @NullableField(() => ModalityFilter, 'How it is presented: as a fact, a plan, a hope.')
-  modality?: ModalityFilter;
-
-  @NullableField(
-    () => ClaimRankFilter,
-    "An editor's judgment of the claim relative to others about the same property.",
-  )
-  rank?: ClaimRankFilter;
-
-  @NullableField(() => IDFilter, 'The speaker whom the source quotes.')
-  speaker?: IDFilter;
-
-  @NullableField(() => IDFilter, 'The source, by global id.')
-  source?: IDFilter;
-
-  @NullableField(() => IDFilter, 'The data set from which it was imported.')
-  dataset?: IDFilter;
-
-  @NullableField(() => ReviewStateFilter, 'The state of review; only ACCEPTED claims count.')
-  review?: ReviewStateFilter;
-
-  @NullableField(() => StringFilter, 'The group of drafts read from an article, as in Claim.origin.')
-  group?: StringFilter;
-
-  @NullableField(
-    () => Boolean,
-    'true: only retracted claims; false: only claims that are not. Both if omitted.',
-  )
-  retracted?: boolean;
-
-  @NullableField(
-    () => TimeFilter,
+  ],
+  property: [StringFilter, 'The property claimed: {eq: "status"}, {startsWith: "quantity."}.'],
+  modality: [ModalityFilter, 'How it is presented: as a fact, a plan, a hope.'],
+  rank: [ClaimRankFilter, "An editor's judgment of the claim relative to others about the same property."],
+  speaker: [IDFilter, 'The speaker whom the source quotes.'],
+  source: [IDFilter, 'The source, by global id.'],
+  dataset: [IDFilter, 'The data set from which it was imported.'],
+  review: [ReviewStateFilter, 'The state of review; only ACCEPTED claims count.'],
+  group: [StringFilter, 'The group of drafts read from an article, as in Claim.origin.'],
+  retracted: [Boolean, 'true: only retracted claims; false: only claims that are not. Both if omitted.'],
+  saidAt: [
+    TimeFilter,
     'The claim was made in this period. If its date is unknown, the publication date of the source or else the day of recording counts.',
-  )
-  saidAt?: TimeFilter;
-}
+  ],
+});
 
-export type ClaimConnectionArgs = ConnectionArgs<ClaimFilter>;
+export type ClaimConnectionArgs = ConnectionArgs;
 export const ClaimConnectionArgs = connectionArgs('Claim', ClaimFilter, {
   description: 'The orders of claims.',
   fields: {
@@ -149,7 +118,7 @@ export class ReviewClaimsInput extends RetryableInput {
     () => ClaimFilter,
     'The claims that match this filter at the time of the write: {source: {eq: "source_8"}, review: {eq: DRAFT}}. Refused if more than 10,000 match. Give either this or claims.',
   )
-  where?: ClaimFilter | null;
+  where?: object | null;
 
   @Field(() => ReviewState, { description: 'Only ACCEPTED claims count.' })
   review: ReviewState;

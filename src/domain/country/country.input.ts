@@ -1,8 +1,6 @@
-import { InputType } from 'type-graphql';
 import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../../api/args';
 import { ENGLISH_NAME } from '../../api/order';
-import { MatchesText, StringFilter } from '../../api/filter';
-import { NullableField } from '../../api/nullable';
+import { filterOf, StringFilter, textIn } from '../../api/filter';
 
 /** Arguments of Query.country: exactly one key. */
 export type CountryLookup = KeyArgs<'id' | 'slug' | 'iso2' | 'iso3'>;
@@ -14,25 +12,14 @@ export const CountryLookup = keyArgs({
 });
 
 /** Filters countries. */
-@InputType({ description: 'Filters countries. All conditions must hold.' })
-export class CountryFilter {
-  @MatchesText('one of its names')
-  text?: string;
+export const CountryFilter = filterOf('CountryFilter', 'Filters countries. All conditions must hold.', {
+  text: textIn('one of its names'),
+  region: [StringFilter, 'Continent, as in UN M49: {eq: "Asia"}.'],
+  subregion: [StringFilter, 'Region of the continent: {eq: "Eastern Asia"}.'],
+  iso3: [StringFilter, 'ISO 3166-1 alpha-3, for a past country its last code: {in: ["PRK", "CHN"]}.'],
+});
 
-  @NullableField(() => StringFilter, 'Continent, as in UN M49: {eq: "Asia"}.')
-  region?: StringFilter;
-
-  @NullableField(() => StringFilter, 'Region of the continent: {eq: "Eastern Asia"}.')
-  subregion?: StringFilter;
-
-  @NullableField(
-    () => StringFilter,
-    'ISO 3166-1 alpha-3, for a past country its last code: {in: ["PRK", "CHN"]}.',
-  )
-  iso3?: StringFilter;
-}
-
-export type CountryConnectionArgs = ConnectionArgs<CountryFilter>;
+export type CountryConnectionArgs = ConnectionArgs;
 export const CountryConnectionArgs = connectionArgs('Country', CountryFilter, {
   description: 'The orders of countries.',
   fields: {

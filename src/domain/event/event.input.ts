@@ -6,16 +6,16 @@ import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../.
 import { ENGLISH_NAME, RECORDING } from '../../api/order';
 import { EventStatus, EventType, QuadClass } from '../../api/enums';
 import {
-  Combinable,
-  type EnumFilter,
+  combinable,
   enumFilter,
+  filterOf,
   FloatFilter,
   IDFilter,
   IntFilter,
-  MatchesText,
   NearFilter,
   SetFilter,
   StringFilter,
+  textIn,
   TimeFilter,
 } from '../../api/filter';
 import { OptionalReference, OptionalText, Reference } from '../../api/input-fields';
@@ -39,87 +39,44 @@ export const EventLookup = keyArgs({
   slug: 'Slug: victory-day-parade-2025.',
 });
 
-export type EventTypeFilter = EnumFilter<EventType>;
-export const EventTypeFilter = enumFilter<EventType>(EventType, 'EventTypeFilter');
+export const EventTypeFilter = enumFilter(EventType, 'EventTypeFilter');
 
-export type EventStatusFilter = EnumFilter<EventStatus>;
-export const EventStatusFilter = enumFilter<EventStatus>(EventStatus, 'EventStatusFilter');
+export const EventStatusFilter = enumFilter(EventStatus, 'EventStatusFilter');
 
-export type QuadClassFilter = EnumFilter<QuadClass>;
-export const QuadClassFilter = enumFilter<QuadClass>(QuadClass, 'QuadClassFilter');
+export const QuadClassFilter = enumFilter(QuadClass, 'QuadClassFilter');
 
 /** Filters events. */
-@Combinable()
-@InputType({ description: 'Filters events. All conditions must hold.' })
-export class EventFilter {
-  @MatchesText('one of its names or its summary')
-  text?: string;
+export const EventFilter = combinable(
+  filterOf('EventFilter', 'Filters events. All conditions must hold.', {
+    text: textIn('one of its names or its summary'),
+    type: [EventTypeFilter, 'PLOVER event type.'],
+    status: [
+      EventStatusFilter,
+      'Planned, past or reported; {in: [OCCURRED, UNDERWAY]} excludes reports coded by machine.',
+    ],
+    quadClass: [QuadClassFilter, 'Verbal or material, cooperation or conflict.'],
+    cameoCode: [StringFilter, 'CAMEO code; {startsWith: "04"} matches all codes under one root.'],
+    goldstein: [FloatFilter, 'Goldstein scale, -10 (conflict) to 10 (cooperation).'],
+    time: [TimeFilter, 'The event overlaps this period.'],
+    placeCountry: [IDFilter, 'The country in which it takes place.'],
+    near: [NearFilter, 'The event takes place within a distance of a point.'],
+    participant: [
+      SetFilter,
+      'all: each of these took part; any: at least one did. As a participant or as the country represented; includeMembers: also through a group of which they were members.',
+    ],
+    participation: [
+      ParticipationMatch,
+      'some: at least one participation matches; none: no participation matches. All conditions apply to the same participation.',
+    ],
+    countriesPresent: [IntFilter, 'The number of countries represented: {gte: 3} for multilateral events.'],
+    series: [IDFilter, 'The series of which it is an edition, by global id or slug.'],
+    edition: [StringFilter, "Which edition of its series: {eq: '2025'}."],
+    dataset: [IDFilter, 'The data set from which it was imported.'],
+    source: [IDFilter, 'A source with claims about the event, its participations or its quantities.'],
+  }),
+);
 
-  @NullableField(() => EventTypeFilter, 'PLOVER event type.')
-  type?: EventTypeFilter;
-
-  @NullableField(
-    () => EventStatusFilter,
-    'Planned, past or reported; {in: [OCCURRED, UNDERWAY]} excludes reports coded by machine.',
-  )
-  status?: EventStatusFilter;
-
-  @NullableField(() => QuadClassFilter, 'Verbal or material, cooperation or conflict.')
-  quadClass?: QuadClassFilter;
-
-  @NullableField(() => StringFilter, 'CAMEO code; {startsWith: "04"} matches all codes under one root.')
-  cameoCode?: StringFilter;
-
-  @NullableField(() => FloatFilter, 'Goldstein scale, -10 (conflict) to 10 (cooperation).')
-  goldstein?: FloatFilter;
-
-  @NullableField(() => TimeFilter, 'The event overlaps this period.')
-  time?: TimeFilter;
-
-  @NullableField(() => IDFilter, 'The country in which it takes place.')
-  placeCountry?: IDFilter;
-
-  @NullableField(() => NearFilter, 'The event takes place within a distance of a point.')
-  near?: NearFilter;
-
-  @NullableField(
-    () => SetFilter,
-    'all: each of these took part; any: at least one did. As a participant or as the country represented; includeMembers: also through a group of which they were members.',
-  )
-  participant?: SetFilter;
-
-  @NullableField(
-    () => ParticipationMatch,
-    'some: at least one participation matches; none: no participation matches. All conditions apply to the same participation.',
-  )
-  participation?: ParticipationMatch;
-
-  @NullableField(() => IntFilter, 'The number of countries represented: {gte: 3} for multilateral events.')
-  countriesPresent?: IntFilter;
-
-  @NullableField(() => IDFilter, 'The series of which it is an edition, by global id or slug.')
-  series?: IDFilter;
-
-  @NullableField(() => StringFilter, "Which edition of its series: {eq: '2025'}.")
-  edition?: StringFilter;
-
-  @NullableField(() => IDFilter, 'The data set from which it was imported.')
-  dataset?: IDFilter;
-
-  @NullableField(
-    () => IDFilter,
-    'A source with claims about the event, its participations or its quantities.',
-  )
-  source?: IDFilter;
-
-  AND?: EventFilter[];
-
-  OR?: EventFilter[];
-
-  NOT?: EventFilter;
-}
-
-export type EventConnectionArgs = ConnectionArgs<EventFilter>;
+export type EventConnectionArgs = ConnectionArgs;
 export const EventConnectionArgs = connectionArgs('Event', EventFilter, {
   description: 'The orders of events.',
   fields: {

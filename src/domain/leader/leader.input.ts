@@ -2,7 +2,7 @@ import { InputType } from 'type-graphql';
 import { NewEntityInput } from '../entity/entity.input';
 import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../../api/args';
 import { ENGLISH_NAME } from '../../api/order';
-import { IDFilter, MatchesText } from '../../api/filter';
+import { filterOf, IDFilter, textIn } from '../../api/filter';
 import { OfficeRoleFilter } from '../tenure/tenure.input';
 import { NullableField } from '../../api/nullable';
 import { EdtfScalar } from '../../api/time/scalars';
@@ -15,25 +15,17 @@ export const LeaderLookup = keyArgs({
 });
 
 /** Filters leaders. */
-@InputType({ description: 'Filters leaders. All conditions must hold.' })
-export class LeaderFilter {
-  @MatchesText('one of their names')
-  text?: string;
-
-  @NullableField(() => IDFilter, 'Has held an office of this country.')
-  country?: IDFilter;
-
-  @NullableField(() => OfficeRoleFilter, 'Has held an office with this function.')
-  role?: OfficeRoleFilter;
-
-  @NullableField(
-    () => Boolean,
+export const LeaderFilter = filterOf('LeaderFilter', 'Filters leaders. All conditions must hold.', {
+  text: textIn('one of their names'),
+  country: [IDFilter, 'Has held an office of this country.'],
+  role: [OfficeRoleFilter, 'Has held an office with this function.'],
+  inOffice: [
+    Boolean,
     'true: holds an office on the day in question; false: does not. Combined with country and role, all apply to the same office.',
-  )
-  inOffice?: boolean;
-}
+  ],
+});
 
-export type LeaderConnectionArgs = ConnectionArgs<LeaderFilter>;
+export type LeaderConnectionArgs = ConnectionArgs;
 export const LeaderConnectionArgs = connectionArgs('Leader', LeaderFilter, {
   description: 'The orders of leaders.',
   fields: {

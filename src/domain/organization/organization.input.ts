@@ -3,9 +3,8 @@ import { NewEntityInput } from '../entity/entity.input';
 import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../../api/args';
 import { ENGLISH_NAME } from '../../api/order';
 import { OrganizationKind } from '../../api/enums';
-import { enumFilter, type EnumFilter, IDFilter, MatchesText } from '../../api/filter';
+import { enumFilter, filterOf, IDFilter, textIn } from '../../api/filter';
 import { OptionalReference } from '../../api/input-fields';
-import { NullableField } from '../../api/nullable';
 
 /** Arguments of Query.organization: exactly one key. */
 export type OrganizationLookup = KeyArgs<'id' | 'slug'>;
@@ -14,26 +13,20 @@ export const OrganizationLookup = keyArgs({
   slug: 'Slug: western-leaders.',
 });
 
-export type OrganizationKindFilter = EnumFilter<OrganizationKind>;
-export const OrganizationKindFilter = enumFilter<OrganizationKind>(
-  OrganizationKind,
-  'OrganizationKindFilter',
-);
+export const OrganizationKindFilter = enumFilter(OrganizationKind, 'OrganizationKindFilter');
 
 /** Filters organizations. */
-@InputType({ description: 'Filters organizations. All conditions must hold.' })
-export class OrganizationFilter {
-  @MatchesText('one of its names')
-  text?: string;
+export const OrganizationFilter = filterOf(
+  'OrganizationFilter',
+  'Filters organizations. All conditions must hold.',
+  {
+    text: textIn('one of its names'),
+    kind: [OrganizationKindFilter, 'The kind of body.'],
+    country: [IDFilter, 'The country to which it belongs.'],
+  },
+);
 
-  @NullableField(() => OrganizationKindFilter, 'The kind of body.')
-  kind?: OrganizationKindFilter;
-
-  @NullableField(() => IDFilter, 'The country to which it belongs.')
-  country?: IDFilter;
-}
-
-export type OrganizationConnectionArgs = ConnectionArgs<OrganizationFilter>;
+export type OrganizationConnectionArgs = ConnectionArgs;
 export const OrganizationConnectionArgs = connectionArgs('Organization', OrganizationFilter, {
   description: 'The orders of organizations.',
   fields: {

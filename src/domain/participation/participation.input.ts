@@ -2,58 +2,36 @@ import { Field, InputType } from 'type-graphql';
 import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { AttendanceStatus, ParticipationRole, ProtocolLevel } from '../../api/enums';
-import { type EnumFilter, enumFilter, IDFilter } from '../../api/filter';
+import { enumFilter, filterOf, IDFilter } from '../../api/filter';
 import { OptionalReference, Reference } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
-import type { Relation } from '../../api/relation';
 
-export type ParticipationRoleFilter = EnumFilter<ParticipationRole>;
-export const ParticipationRoleFilter = enumFilter<ParticipationRole>(
-  ParticipationRole,
-  'ParticipationRoleFilter',
-);
+export const ParticipationRoleFilter = enumFilter(ParticipationRole, 'ParticipationRoleFilter');
 
-export type AttendanceStatusFilter = EnumFilter<AttendanceStatus>;
-export const AttendanceStatusFilter = enumFilter<AttendanceStatus>(
-  AttendanceStatus,
-  'AttendanceStatusFilter',
-);
+export const AttendanceStatusFilter = enumFilter(AttendanceStatus, 'AttendanceStatusFilter');
 
-export type ProtocolLevelFilter = EnumFilter<ProtocolLevel>;
-export const ProtocolLevelFilter = enumFilter<ProtocolLevel>(ProtocolLevel, 'ProtocolLevelFilter');
+export const ProtocolLevelFilter = enumFilter(ProtocolLevel, 'ProtocolLevelFilter');
 
 /** Filters participations. */
-@InputType({
-  description: 'Filters participations. All conditions must hold for the same participation.',
-})
-export class ParticipationFilter {
-  @NullableField(() => ParticipationRoleFilter, 'The role: host, guest, observer and so on.')
-  role?: ParticipationRoleFilter;
-
-  @NullableField(() => AttendanceStatusFilter, 'The current status.')
-  status?: AttendanceStatusFilter;
-
-  @NullableField(() => IDFilter, 'The participant: this very person, body or country.')
-  participant?: IDFilter;
-
-  @NullableField(() => IDFilter, 'The country represented.')
-  country?: IDFilter;
-
-  @NullableField(() => ProtocolLevelFilter, 'Protocol rank of the representation.')
-  level?: ProtocolLevelFilter;
-}
+export const ParticipationFilter = filterOf(
+  'ParticipationFilter',
+  'Filters participations. All conditions must hold for the same participation.',
+  {
+    role: [ParticipationRoleFilter, 'The role: host, guest, observer and so on.'],
+    status: [AttendanceStatusFilter, 'The current status.'],
+    participant: [IDFilter, 'The participant: this very person, body or country.'],
+    country: [IDFilter, 'The country represented.'],
+    level: [ProtocolLevelFilter, 'Protocol rank of the representation.'],
+  },
+);
 
 /** Filters events by their participations. */
-@InputType({ description: 'Filters events by their participations.' })
-export class ParticipationMatch {
-  @NullableField(() => ParticipationFilter, 'At least one participation matches this filter.')
-  some?: Relation<ParticipationFilter>;
+export const ParticipationMatch = filterOf('ParticipationMatch', 'Filters events by their participations.', {
+  some: [ParticipationFilter, 'At least one participation matches this filter.'],
+  none: [ParticipationFilter, 'No participation matches this filter.'],
+});
 
-  @NullableField(() => ParticipationFilter, 'No participation matches this filter.')
-  none?: Relation<ParticipationFilter>;
-}
-
-export type ParticipationConnectionArgs = ConnectionArgs<ParticipationFilter>;
+export type ParticipationConnectionArgs = ConnectionArgs;
 export const ParticipationConnectionArgs = connectionArgs('Participation', ParticipationFilter, {
   description: 'The orders of participations.',
   fields: {

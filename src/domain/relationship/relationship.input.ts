@@ -4,54 +4,31 @@ import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { RECORDING } from '../../api/order';
 import { RelationshipStatus, RelationshipType } from '../../api/enums';
-import { Combinable, enumFilter, type EnumFilter, IDFilter, SetFilter, TimeFilter } from '../../api/filter';
+import { combinable, enumFilter, filterOf, IDFilter, SetFilter, TimeFilter } from '../../api/filter';
 import { OptionalText, Reference } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
 import { IsBetween } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
-export type RelationshipTypeFilter = EnumFilter<RelationshipType>;
-export const RelationshipTypeFilter = enumFilter<RelationshipType>(
-  RelationshipType,
-  'RelationshipTypeFilter',
-);
+export const RelationshipTypeFilter = enumFilter(RelationshipType, 'RelationshipTypeFilter');
 
-export type RelationshipStatusFilter = EnumFilter<RelationshipStatus>;
-export const RelationshipStatusFilter = enumFilter<RelationshipStatus>(
-  RelationshipStatus,
-  'RelationshipStatusFilter',
-);
+export const RelationshipStatusFilter = enumFilter(RelationshipStatus, 'RelationshipStatusFilter');
 
 /** Filters relationships. */
-@Combinable()
-@InputType({ description: 'Filters relationships. All conditions must hold.' })
-export class RelationshipFilter {
-  @NullableField(() => RelationshipTypeFilter, 'The type of the relationship.')
-  type?: RelationshipTypeFilter;
+export const RelationshipFilter = combinable(
+  filterOf('RelationshipFilter', 'Filters relationships. All conditions must hold.', {
+    type: [RelationshipTypeFilter, 'The type of the relationship.'],
+    status: [RelationshipStatusFilter, 'Whether it is in force, proposed or over.'],
+    valid: [TimeFilter, 'The relationship was in force at some time in this period.'],
+    between: [
+      SetFilter,
+      'all: each of these is at one end, so two identify a pair; any: one of these is at either end. includeMembers: also a group of which they are members.',
+    ],
+    dataset: [IDFilter, 'The data set from which it was imported.'],
+  }),
+);
 
-  @NullableField(() => RelationshipStatusFilter, 'Whether it is in force, proposed or over.')
-  status?: RelationshipStatusFilter;
-
-  @NullableField(() => TimeFilter, 'The relationship was in force at some time in this period.')
-  valid?: TimeFilter;
-
-  @NullableField(
-    () => SetFilter,
-    'all: each of these is at one end, so two identify a pair; any: one of these is at either end. includeMembers: also a group of which they are members.',
-  )
-  between?: SetFilter;
-
-  @NullableField(() => IDFilter, 'The data set from which it was imported.')
-  dataset?: IDFilter;
-
-  AND?: RelationshipFilter[];
-
-  OR?: RelationshipFilter[];
-
-  NOT?: RelationshipFilter;
-}
-
-export type RelationshipConnectionArgs = ConnectionArgs<RelationshipFilter>;
+export type RelationshipConnectionArgs = ConnectionArgs;
 export const RelationshipConnectionArgs = connectionArgs('Relationship', RelationshipFilter, {
   description: 'The orders of relationships.',
   fields: {

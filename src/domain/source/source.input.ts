@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { keyArgs, type KeyArgs, PageArgs } from '../../api/args';
 import { SourceReliability } from '../../api/enums';
-import { IDFilter, StringFilter, TimeFilter } from '../../api/filter';
+import { filterOf, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
 import { OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
@@ -13,29 +13,25 @@ export type SourceLookup = KeyArgs<'id'>;
 export const SourceLookup = keyArgs({ id: 'Global id: source_8.' });
 
 /** Filters sources. */
-@InputType({ description: 'Which sources; conditions that stand side by side must all hold.' })
-export class SourceFilter {
-  @NullableField(
-    () => String,
-    'Occurs, as a whole, in the title or in the name of the publisher; accents and letter case do not matter.',
-  )
-  text?: string;
-
-  @NullableField(() => StringFilter, 'Who published it: {eq: "The Herald"}.')
-  publisher?: StringFilter;
-
-  @NullableField(() => TimeFilter, 'Published in this stretch of time; a source of unknown date is left out.')
-  publishedAt?: TimeFilter;
-
-  @NullableField(() => IDFilter, 'The import it belongs to, by global id of the dataset.')
-  dataset?: IDFilter;
-}
+export const SourceFilter = filterOf(
+  'SourceFilter',
+  'Which sources; conditions that stand side by side must all hold.',
+  {
+    text: [
+      String,
+      'Occurs, as a whole, in the title or in the name of the publisher; accents and letter case do not matter.',
+    ],
+    publisher: [StringFilter, 'Who published it: {eq: "The Herald"}.'],
+    publishedAt: [TimeFilter, 'Published in this stretch of time; a source of unknown date is left out.'],
+    dataset: [IDFilter, 'The import it belongs to, by global id of the dataset.'],
+  },
+);
 
 /** Arguments of Query.sources. */
 @ArgsType()
 export class SourcesArgs extends PageArgs {
   @NullableField(() => SourceFilter, 'Only what matches; conditions that stand side by side all apply.')
-  where?: SourceFilter;
+  where?: object;
 }
 
 /** Input common to mutations that record a source. */

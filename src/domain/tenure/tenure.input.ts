@@ -2,37 +2,23 @@ import { Field, InputType } from 'type-graphql';
 import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { OfficeRole } from '../../api/enums';
-import { enumFilter, type EnumFilter, IDFilter, TimeFilter } from '../../api/filter';
+import { enumFilter, filterOf, IDFilter, TimeFilter } from '../../api/filter';
 import { Reference, Text } from '../../api/input-fields';
-import { NullableField } from '../../api/nullable';
 import { EdtfScalar } from '../../api/time/scalars';
 
-export type OfficeRoleFilter = EnumFilter<OfficeRole>;
-export const OfficeRoleFilter = enumFilter<OfficeRole>(OfficeRole, 'OfficeRoleFilter');
+export const OfficeRoleFilter = enumFilter(OfficeRole, 'OfficeRoleFilter');
 
 /** Filters tenures. */
-@InputType({ description: 'Filters tenures. All conditions must hold.' })
-export class TenureFilter {
-  @NullableField(() => IDFilter, 'The country to which the office belongs.')
-  country?: IDFilter;
+export const TenureFilter = filterOf('TenureFilter', 'Filters tenures. All conditions must hold.', {
+  country: [IDFilter, 'The country to which the office belongs.'],
+  leader: [IDFilter, 'The holder of the office.'],
+  role: [OfficeRoleFilter, 'The function of the office, independent of its title.'],
+  term: [TimeFilter, 'The term overlaps this period.'],
+  ongoing: [Boolean, 'true: the end of the term is open; false: it has ended.'],
+  dataset: [IDFilter, 'The data set from which it was imported.'],
+});
 
-  @NullableField(() => IDFilter, 'The holder of the office.')
-  leader?: IDFilter;
-
-  @NullableField(() => OfficeRoleFilter, 'The function of the office, independent of its title.')
-  role?: OfficeRoleFilter;
-
-  @NullableField(() => TimeFilter, 'The term overlaps this period.')
-  term?: TimeFilter;
-
-  @NullableField(() => Boolean, 'true: the end of the term is open; false: it has ended.')
-  ongoing?: boolean;
-
-  @NullableField(() => IDFilter, 'The data set from which it was imported.')
-  dataset?: IDFilter;
-}
-
-export type TenureConnectionArgs = ConnectionArgs<TenureFilter>;
+export type TenureConnectionArgs = ConnectionArgs;
 export const TenureConnectionArgs = connectionArgs('Tenure', TenureFilter, {
   description: 'The orders of tenures.',
   fields: {

@@ -15,5 +15,5 @@ export class CoPresenceArgs {
   b: string;
 
   @NullableField(() => EventFilter, 'Only events that match this filter.')
-  where?: EventFilter;
+  where?: object;
 }

@@ -12,7 +12,7 @@ export class TimelineArgs {
     () => EventFilter,
     `${WHERE} Its time is also the range of the timeline; an open side ends with the events.`,
   )
-  where?: EventFilter;
+  where?: object;
 
   @Field(() => TimeInterval, { description: 'The length of a bucket.' })
   interval: TimeInterval;
@@ -31,7 +31,7 @@ export class TimelineArgs {
 @ArgsType()
 export class EventStatsArgs {
   @NullableField(() => EventFilter, WHERE)
-  where?: EventFilter;
+  where?: object;
 
   @Field(() => EventGroup, { description: 'How events are grouped.' })
   groupBy: EventGroup;
