@@ -11,25 +11,22 @@ import { JsonScalar } from '../../api/scalars';
 import { IsListOf, IsReference } from '../../api/validate';
 import { EvidencedInput } from './evidence.input';
 
-export const ModalityFilter = enumFilter(Modality, 'ModalityFilter');
-
-export const ClaimRankFilter = enumFilter(ClaimRank, 'ClaimRankFilter');
-
-export const ReviewStateFilter = enumFilter(ReviewState, 'ReviewStateFilter');
-
 /** Filters claims. */
-export const ClaimFilter = filterOf('ClaimFilter', 'Filters claims. All conditions must hold.', {
+const ClaimFilter = filterOf('ClaimFilter', 'Filters claims. All conditions must hold.', {
   subject: [
     IDFilter,
     'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
   ],
   property: [StringFilter, 'The property claimed: {eq: "status"}, {startsWith: "quantity."}.'],
-  modality: [ModalityFilter, 'How it is presented: as a fact, a plan, a hope.'],
-  rank: [ClaimRankFilter, "An editor's judgment of the claim relative to others about the same property."],
+  modality: [enumFilter(Modality, 'ModalityFilter'), 'How it is presented: as a fact, a plan, a hope.'],
+  rank: [
+    enumFilter(ClaimRank, 'ClaimRankFilter'),
+    "An editor's judgment of the claim relative to others about the same property.",
+  ],
   speaker: [IDFilter, 'The speaker whom the source quotes.'],
   source: [IDFilter, 'The source, by global id.'],
   dataset: [IDFilter, 'The data set from which it was imported.'],
-  review: [ReviewStateFilter, 'The state of review; only ACCEPTED claims count.'],
+  review: [enumFilter(ReviewState, 'ReviewStateFilter'), 'The state of review; only ACCEPTED claims count.'],
   group: [StringFilter, 'The group of drafts read from an article, as in Claim.origin.'],
   retracted: [Boolean, 'true: only retracted claims; false: only claims that are not. Both if omitted.'],
   saidAt: [

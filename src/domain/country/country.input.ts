@@ -12,7 +12,7 @@ export const CountryLookup = keyArgs({
 });
 
 /** Filters countries. */
-export const CountryFilter = filterOf('CountryFilter', 'Filters countries. All conditions must hold.', {
+const CountryFilter = filterOf('CountryFilter', 'Filters countries. All conditions must hold.', {
   text: textIn('one of its names'),
   region: [StringFilter, 'Continent, as in UN M49: {eq: "Asia"}.'],
   subregion: [StringFilter, 'Region of the continent: {eq: "Eastern Asia"}.'],

@@ -39,22 +39,16 @@ export const EventLookup = keyArgs({
   slug: 'Slug: victory-day-parade-2025.',
 });
 
-export const EventTypeFilter = enumFilter(EventType, 'EventTypeFilter');
-
-export const EventStatusFilter = enumFilter(EventStatus, 'EventStatusFilter');
-
-export const QuadClassFilter = enumFilter(QuadClass, 'QuadClassFilter');
-
 /** Filters events. */
 export const EventFilter = combinable(
   filterOf('EventFilter', 'Filters events. All conditions must hold.', {
     text: textIn('one of its names or its summary'),
-    type: [EventTypeFilter, 'PLOVER event type.'],
+    type: [enumFilter(EventType, 'EventTypeFilter'), 'PLOVER event type.'],
     status: [
-      EventStatusFilter,
+      enumFilter(EventStatus, 'EventStatusFilter'),
       'Planned, past or reported; {in: [OCCURRED, UNDERWAY]} excludes reports coded by machine.',
     ],
-    quadClass: [QuadClassFilter, 'Verbal or material, cooperation or conflict.'],
+    quadClass: [enumFilter(QuadClass, 'QuadClassFilter'), 'Verbal or material, cooperation or conflict.'],
     cameoCode: [StringFilter, 'CAMEO code; {startsWith: "04"} matches all codes under one root.'],
     goldstein: [FloatFilter, 'Goldstein scale, -10 (conflict) to 10 (cooperation).'],
     time: [TimeFilter, 'The event overlaps this period.'],

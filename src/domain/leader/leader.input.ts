@@ -15,7 +15,7 @@ export const LeaderLookup = keyArgs({
 });
 
 /** Filters leaders. */
-export const LeaderFilter = filterOf('LeaderFilter', 'Filters leaders. All conditions must hold.', {
+const LeaderFilter = filterOf('LeaderFilter', 'Filters leaders. All conditions must hold.', {
   text: textIn('one of their names'),
   country: [IDFilter, 'Has held an office of this country.'],
   role: [OfficeRoleFilter, 'Has held an office with this function.'],

@@ -13,15 +13,13 @@ export const OrganizationLookup = keyArgs({
   slug: 'Slug: western-leaders.',
 });
 
-export const OrganizationKindFilter = enumFilter(OrganizationKind, 'OrganizationKindFilter');
-
 /** Filters organizations. */
-export const OrganizationFilter = filterOf(
+const OrganizationFilter = filterOf(
   'OrganizationFilter',
   'Filters organizations. All conditions must hold.',
   {
     text: textIn('one of its names'),
-    kind: [OrganizationKindFilter, 'The kind of body.'],
+    kind: [enumFilter(OrganizationKind, 'OrganizationKindFilter'), 'The kind of body.'],
     country: [IDFilter, 'The country to which it belongs.'],
   },
 );

@@ -6,22 +6,19 @@ import { enumFilter, filterOf, IDFilter } from '../../api/filter';
 import { OptionalReference, Reference } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
 
-export const ParticipationRoleFilter = enumFilter(ParticipationRole, 'ParticipationRoleFilter');
-
-export const AttendanceStatusFilter = enumFilter(AttendanceStatus, 'AttendanceStatusFilter');
-
-export const ProtocolLevelFilter = enumFilter(ProtocolLevel, 'ProtocolLevelFilter');
-
 /** Filters participations. */
-export const ParticipationFilter = filterOf(
+const ParticipationFilter = filterOf(
   'ParticipationFilter',
   'Filters participations. All conditions must hold for the same participation.',
   {
-    role: [ParticipationRoleFilter, 'The role: host, guest, observer and so on.'],
-    status: [AttendanceStatusFilter, 'The current status.'],
+    role: [
+      enumFilter(ParticipationRole, 'ParticipationRoleFilter'),
+      'The role: host, guest, observer and so on.',
+    ],
+    status: [enumFilter(AttendanceStatus, 'AttendanceStatusFilter'), 'The current status.'],
     participant: [IDFilter, 'The participant: this very person, body or country.'],
     country: [IDFilter, 'The country represented.'],
-    level: [ProtocolLevelFilter, 'Protocol rank of the representation.'],
+    level: [enumFilter(ProtocolLevel, 'ProtocolLevelFilter'), 'Protocol rank of the representation.'],
   },
 );
 

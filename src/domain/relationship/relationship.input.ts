@@ -10,15 +10,14 @@ import { NullableField } from '../../api/nullable';
 import { IsBetween } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
-export const RelationshipTypeFilter = enumFilter(RelationshipType, 'RelationshipTypeFilter');
-
-export const RelationshipStatusFilter = enumFilter(RelationshipStatus, 'RelationshipStatusFilter');
-
 /** Filters relationships. */
-export const RelationshipFilter = combinable(
+const RelationshipFilter = combinable(
   filterOf('RelationshipFilter', 'Filters relationships. All conditions must hold.', {
-    type: [RelationshipTypeFilter, 'The type of the relationship.'],
-    status: [RelationshipStatusFilter, 'Whether it is in force, proposed or over.'],
+    type: [enumFilter(RelationshipType, 'RelationshipTypeFilter'), 'The type of the relationship.'],
+    status: [
+      enumFilter(RelationshipStatus, 'RelationshipStatusFilter'),
+      'Whether it is in force, proposed or over.',
+    ],
     valid: [TimeFilter, 'The relationship was in force at some time in this period.'],
     between: [
       SetFilter,

@@ -13,7 +13,7 @@ export type SourceLookup = KeyArgs<'id'>;
 export const SourceLookup = keyArgs({ id: 'Global id: source_8.' });
 
 /** Filters sources. */
-export const SourceFilter = filterOf(
+const SourceFilter = filterOf(
   'SourceFilter',
   'Which sources; conditions that stand side by side must all hold.',
   {

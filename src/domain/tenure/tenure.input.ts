@@ -9,7 +9,7 @@ import { EdtfScalar } from '../../api/time/scalars';
 export const OfficeRoleFilter = enumFilter(OfficeRole, 'OfficeRoleFilter');
 
 /** Filters tenures. */
-export const TenureFilter = filterOf('TenureFilter', 'Filters tenures. All conditions must hold.', {
+const TenureFilter = filterOf('TenureFilter', 'Filters tenures. All conditions must hold.', {
   country: [IDFilter, 'The country to which the office belongs.'],
   leader: [IDFilter, 'The holder of the office.'],
   role: [OfficeRoleFilter, 'The function of the office, independent of its title.'],

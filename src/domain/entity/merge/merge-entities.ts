@@ -19,9 +19,6 @@ import { conflict, cutCycle, MERGEABLE, takeFrom, THING_TABLE, type MergeableKin
 
 const { raw, sql } = Prisma;
 
-/** The result of a merge or of its undoing. */
-export type Answer = { kind: MergeableKind; entity: string };
-
 /**
  * Merges two things into one. The facts of one move to the other as new versions, so that queries at earlier times
  * give the same result; duplicates are folded: equal names; participations in the same role, whose claims compete
