@@ -7,9 +7,12 @@ export const CONNECT_MS = 10_000;
 const PROBE_MS = 1_000;
 /** How long the answer of a probe counts. */
 const FRESH_MS = 500;
-// The name of the WAL file begins with the timeline, which each promotion raises.
-const PROBE = `select pg_is_in_recovery() as is_standby,
-  case when not pg_is_in_recovery() then pg_walfile_name(pg_current_wal_insert_lsn()) end as wal`;
+/**
+ * Selects the timeline of a primary, in hexadecimal digits; null on a standby. Each promotion raises it, and the names of
+ * WAL files begin with it.
+ */
+export const TIMELINE =
+  'case when not pg_is_in_recovery() then left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) end';
 
 /** One address for each host that a URL names, as libpq reads it: postgresql://one:5432,two:5433/database. */
 export function addressesOf(url: string): string[] {
@@ -90,8 +93,8 @@ async function probe(address: string): Promise<{ address: string; timeline: stri
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ wal: string | null }>(PROBE);
-    return { address, timeline: rows[0]!.wal?.slice(0, 8) ?? null };
+    const { rows } = await client.query<{ timeline: string | null }>(`select ${TIMELINE} as timeline`);
+    return { address, timeline: rows[0]!.timeline };
   } finally {
     // A server that does not answer would be waited for.
     void client.end().catch(() => {});
