@@ -130,7 +130,7 @@ describe('a migration beside processes of the version before', () => {
       'ALTER TABLE "claim" RENAME COLUMN "note" TO "remark";',
       'ALTER TABLE claim RENAME note TO remark;',
       'ALTER TABLE "claim" RENAME TO "statement";',
-      'ALTER TYPE "EventStatus" RENAME VALUE \'HELD\' TO \'DONE\';',
+      "ALTER TYPE \"EventStatus\" RENAME VALUE 'HELD' TO 'DONE';",
       'ALTER TABLE claim SET SCHEMA old;',
       'ALTER TABLE claim DISABLE TRIGGER key_once;',
       'ALTER TABLE claim DETACH PARTITION claim_1;',

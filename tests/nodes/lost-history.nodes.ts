@@ -66,7 +66,9 @@ test('a promotion that loses recordings: what was of them is refused by name, an
   const lost = await lastOf(await write('lost', 1, 2));
   await write('lost', 3, 6);
   await until('the other has all', async () => {
-    const [row] = await ahead.query<{ count: string }>("select count(*) from organization where label like 'lost%'");
+    const [row] = await ahead.query<{ count: string }>(
+      "select count(*) from organization where label like 'lost%'",
+    );
     return Number(row!.count) === 6;
   });
   // It is settled, remembered, and kept for good.

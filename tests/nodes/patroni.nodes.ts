@@ -5,7 +5,8 @@ import { type Process, startProcess } from './support/process';
 import { again, until } from './support/until';
 import { audit, NOTHING_WRONG, startWriters } from './support/writers';
 
-if (missing.length > 0) console.warn(`Patroni is not tried: ${missing.join(', ')} (Debian) must be installed.`);
+if (missing.length > 0)
+  console.warn(`Patroni is not tried: ${missing.join(', ')} (Debian) must be installed.`);
 const describeWhere = missing.length === 0 ? describe : describe.skip;
 
 describeWhere('three members under Patroni in synchronous mode', () => {
@@ -33,7 +34,12 @@ describeWhere('three members under Patroni in synchronous mode', () => {
     const writers = startWriters(process, prefix);
     const reads = { done: 0, failed: 0 };
     const readers = Array.from({ length: 2 }, () =>
-      again(() => process.read().then(() => (reads.done += 1), () => (reads.failed += 1))),
+      again(() =>
+        process.read().then(
+          () => (reads.done += 1),
+          () => (reads.failed += 1),
+        ),
+      ),
     );
     await writers.writeMore(40);
     await fail(leader, synchronous);

@@ -1,18 +1,33 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type Account, giveTo, postgresAccount } from '../../../src/platform/postgres/embedded-postgres/account';
+import {
+  type Account,
+  giveTo,
+  postgresAccount,
+} from '../../../src/platform/postgres/embedded-postgres/account';
 import { processesIn } from '../../../src/platform/postgres/embedded-postgres/process';
 import type { Node } from './nodes';
 import { freePort, isListening } from './port';
 import { until } from './until';
 
 const CONFIGURATION = join(__dirname, '../../../deploy/patroni/patroni.yml');
-const BINARIES = ['18', '17', '16', '15'].map((version) => `/usr/lib/postgresql/${version}/bin`).find(existsSync);
+const BINARIES = ['18', '17', '16', '15']
+  .map((version) => `/usr/lib/postgresql/${version}/bin`)
+  .find(existsSync);
 const answers = (program: string) => spawnSync(program, ['--version']).status === 0;
 
 /** What is not installed of what a cluster under Patroni needs; empty where all is. */
@@ -64,15 +79,28 @@ export async function startPatroni(): Promise<Patroni> {
   const account = postgresAccount(folder);
   const password = randomBytes(12).toString('hex');
   const { etcd, port: etcdPort } = await startEtcd(folder, account);
-  const members: (Member & { readonly api: string })[] = [];
-  for (const name of NAMES) {
-    members.push(await startMember(name, { folder, account, password, etcdPort }));
+  const members: Started[] = [];
+  const close = async () => {
+    for (const member of members) await member.kill();
+    await end(etcd);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
     // The first makes the cluster, which the others copy.
-    if (name === NAMES[0]) await until('there is a leader', async () => (await describe()).some(isLeader));
+    const first = await startMember(NAMES[0]!, { folder, account, password, etcdPort });
+    members.push(first);
+    await until('there is a leader', async () => {
+      first.demandRunning();
+      return (await describe()).some(isLeader);
+    });
+    for (const name of NAMES.slice(1))
+      members.push(await startMember(name, { folder, account, password, etcdPort }));
+    await first.query(`create role rostrum login password '${password}'`);
+    await first.query('create database rostrum owner rostrum');
+  } catch (error) {
+    await close();
+    throw error;
   }
-  const [first] = members;
-  await first!.query(`create role rostrum login password '${password}'`);
-  await first!.query('create database rostrum owner rostrum');
 
   async function describe(): Promise<readonly Described[]> {
     for (const { api } of members) {
@@ -116,11 +144,7 @@ export async function startPatroni(): Promise<Patroni> {
       });
       if (!answer.ok) throw new Error(await answer.text());
     },
-    async close() {
-      for (const member of members) await member.kill();
-      await end(etcd);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
@@ -160,10 +184,19 @@ interface Place {
   readonly etcdPort: number;
 }
 
-async function startMember(name: string, place: Place): Promise<Member & { readonly api: string }> {
+interface Started extends Member {
+  /** The address of its REST API. */
+  readonly api: string;
+  /** Throws if Patroni has ended by itself. */
+  demandRunning(): void;
+}
+
+async function startMember(name: string, place: Place): Promise<Started> {
   const { folder, account, password, etcdPort } = place;
   const [host, apiHost] = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`];
-  const data = folderFor(folder, name, account);
+  const own = folderFor(folder, name, account);
+  const data = join(own, 'data');
+  const logFile = join(folder, `${name}.log`);
   const settings = {
     NAME: name,
     RESTAPI_LISTEN: apiHost,
@@ -173,7 +206,7 @@ async function startMember(name: string, place: Place): Promise<Member & { reado
     POSTGRESQL_CONNECT_ADDRESS: host,
     POSTGRESQL_DATA_DIR: data,
     POSTGRESQL_BIN_DIR: BINARIES!,
-    POSTGRESQL_PGPASS: join(folder, `${name}.pgpass`),
+    POSTGRESQL_PGPASS: join(own, 'pgpass'),
     SUPERUSER_USERNAME: 'postgres',
     SUPERUSER_PASSWORD: password,
     REPLICATION_USERNAME: 'replicator',
@@ -182,21 +215,26 @@ async function startMember(name: string, place: Place): Promise<Member & { reado
     REWIND_PASSWORD: password,
   };
   const env = Object.fromEntries(Object.entries(settings).map(([key, value]) => [`PATRONI_${key}`, value]));
-  const start = () => launch('patroni', [CONFIGURATION], account, join(folder, `${name}.log`), env);
+  const start = () => launch('patroni', [CONFIGURATION], account, logFile, env);
   let patroni = start();
   const urlOf = (role: string, database: string) =>
     `postgresql://${role}:${password}@${host}/${database}?sslmode=disable`;
+  const running = () => (existsSync(data) ? processesIn(data) : []);
   const signal = (which: NodeJS.Signals) => {
-    for (const pid of processesIn(data)) process.kill(pid, which);
+    for (const pid of running()) process.kill(pid, which);
   };
   return {
     name,
     api: `http://${apiHost}`,
+    demandRunning() {
+      if (patroni.exitCode !== null)
+        throw new Error(`Patroni ended: ${readFileSync(logFile, 'utf8').slice(-500)}`);
+    },
     url: urlOf('rostrum', 'rostrum'),
     async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
       // There is no database of Rostrum at first.
       const client = new pg.Client({
-        connectionString: urlOf('postgres', /^create /.test(text) ? 'postgres' : 'rostrum'),
+        connectionString: urlOf('postgres', text.startsWith('create ') ? 'postgres' : 'rostrum'),
         connectionTimeoutMillis: 1_000,
         query_timeout: 5_000,
       });
@@ -209,10 +247,9 @@ async function startMember(name: string, place: Place): Promise<Member & { reado
       }
     },
     async kill() {
-      const ended = end(patroni);
-      await ended;
+      await end(patroni);
       signal('SIGKILL');
-      await until('its processes have ended', () => processesIn(data).length === 0);
+      await until('its processes have ended', () => running().length === 0);
     },
     crash: () => signal('SIGKILL'),
     signal(which) {

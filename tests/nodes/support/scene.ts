@@ -28,7 +28,6 @@ export async function startScene({ standbys = 1 } = {}): Promise<Scene> {
   // A machine that is busy may be late to connect, which is no fault.
   await until('the first write is made', async () => (await scene.write('first')).code === null);
   await servers.catchUp();
-  for (const { url } of servers.standbys)
-    await until('the replica is up', () => process.replica(url).isUp);
+  for (const { url } of servers.standbys) await until('the replica is up', () => process.replica(url).isUp);
   return scene;
 }

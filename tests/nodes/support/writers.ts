@@ -72,7 +72,10 @@ export async function audit(server: Asked, { acknowledged }: Writers, follower: 
     const received = new Set(names);
     return acknowledged.filter((name) => !received.has(name));
   };
-  await until('the follower has all, or its stream has ended', () => missed().length === 0 || follower.end !== null);
+  await until(
+    'the follower has all, or its stream has ended',
+    () => missed().length === 0 || follower.end !== null,
+  );
   if (follower.end !== null) throw new Error(`The follower was cut off: ${follower.end}`);
   // What comes twice comes late.
   await sleep(500);
