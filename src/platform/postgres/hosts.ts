@@ -21,6 +21,15 @@ export function addressesOf(url: string): string[] {
   return hosts.split(',').map((host) => before! + host + after!);
 }
 
+/** The values of target_session_attrs that are followed. Without one that demands a primary, one is preferred. */
+const DEMANDS_PRIMARY = ['read-write', 'primary'];
+const TARGETS = [...DEMANDS_PRIMARY, 'any'];
+const targetOf = (url: string) => /[?&]target_session_attrs=([^&#]*)/.exec(url)?.[1] ?? 'any';
+
+/** Whether a URL demands of hosts only what is followed here: several stand before the path, and a standby is not looked for. */
+export const isFollowed = (url: string): boolean =>
+  TARGETS.includes(targetOf(url)) && !/[?&](host|port)=[^&#]*(,|%2C)/i.test(url);
+
 /** Where a URL leads, for messages: hosts and database, without credentials and parameters. */
 export function placeOf(url: string): string {
   const [, , hosts = '', after = ''] = ADDRESS.exec(url) ?? [];
@@ -48,7 +57,7 @@ export async function addressFor(url: string): Promise<string> {
   const before = known.get(url);
   if (before instanceof Promise) return before;
   if (before !== undefined && before.until > performance.now()) return before.url;
-  const finding = find(url, addresses, /[?&]target_session_attrs=(read-write|primary)\b/.test(url));
+  const finding = find(url, addresses, DEMANDS_PRIMARY.includes(targetOf(url)));
   known.set(url, finding);
   try {
     const found = await finding;
