@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { Scope } from '../engine/query/plan/deferred';
 import type { PrismaClient } from '../generated/prisma/client';
-import { Role, type Viewer } from '../platform/auth/policy';
+import { Role } from '../generated/prisma/enums';
+import type { Viewer } from '../platform/auth/policy';
 import type { ImportFormat } from './enums';
 import type { Following } from './live/events';
 import type { Announcements } from '../platform/postgres/announcements';

@@ -1,7 +1,13 @@
 import { buildSchema, type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
 import { argumentsOf, type Arguments } from '../../src/engine/query/plan/arguments';
-import { type Constraint, distinctConstraints, unmetBy } from '../../src/engine/query/plan/constraint';
-import { PlanConstraints, valueFor, type PlanInput } from '../../src/engine/query/plan/deferred';
+import {
+  type Constraint,
+  distinctConstraints,
+  PlanConstraints,
+  unmetBy,
+  valueFor,
+  type PlanInput,
+} from '../../src/engine/query/plan/deferred';
 import { now } from '../../src/engine/query/compile/scope';
 
 const schema = buildSchema(`

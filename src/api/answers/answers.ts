@@ -2,8 +2,9 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { LastRecording } from './last-recording';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { namesTag, tagOf } from '../../platform/http/caching';
-import { encodingFor, type Encoding, encode } from '../../platform/http/compression';
+import { namesTag, tagOf } from '../../platform/http/headers';
+import { type Encoding, encode } from '../../platform/http/compression';
+import { encodingFor } from '../../platform/http/negotiate';
 import type { Basis } from '../../engine/query/plan/reader';
 
 /** What an answer depends on, beside what is recorded. */

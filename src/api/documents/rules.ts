@@ -9,7 +9,10 @@ import {
   GraphQLSkipDirective,
   OperationTypeNode,
   SingleFieldSubscriptionsRule,
+  specifiedRules,
 } from 'graphql';
+import { argumentPath } from '../http/field-of-literal';
+import { hasNul, nulRefusal } from '../http/graphql-params';
 
 const CONDITIONS = new Set([GraphQLSkipDirective.name, GraphQLIncludeDirective.name]);
 
@@ -18,7 +21,7 @@ const CONDITIONS = new Set([GraphQLSkipDirective.name, GraphQLIncludeDirective.n
  * September 2025 (§5.2.4.1): what is followed has to be known before variables are. Where there are none, graphql-js's
  * rule that one field is followed; it throws where a condition goes by a variable.
  */
-export function oneFieldToFollow(context: ValidationContext): ASTVisitor {
+function oneFieldToFollow(context: ValidationContext): ASTVisitor {
   const single = SingleFieldSubscriptionsRule(context) as {
     OperationDefinition(node: OperationDefinitionNode): void;
   };
@@ -49,3 +52,21 @@ export function oneFieldToFollow(context: ValidationContext): ASTVisitor {
     },
   };
 }
+
+/** A validation rule that refuses NUL in the string literals of a document, since PostgreSQL's text cannot hold it. */
+function noNulInLiterals(context: ValidationContext): ASTVisitor {
+  return {
+    StringValue(node, _key, parent, keys, ancestors) {
+      if (!hasNul(node.value)) return;
+      const path = argumentPath([...ancestors, parent], keys);
+      context.reportError(nulRefusal(path.length > 0 ? path : ['document']));
+    },
+  };
+}
+
+/** What a document must keep to: the rules of GraphQL, one of them wrapped, and ours. */
+export const RULES = [
+  ...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule),
+  noNulInLiterals,
+  oneFieldToFollow,
+];

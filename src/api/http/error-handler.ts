@@ -4,7 +4,7 @@ import { ErrorCode, RostrumError, UnsupportedMediaType } from '../../platform/er
 import { type Explained, explainFault } from './format-error';
 import { turns } from '../../platform/limits/turns';
 import { mediaTypeFor } from '../../platform/http/negotiate';
-import { readOn } from '../../platform/http/read-on';
+import { readOn } from '../../platform/http/request-body';
 import { statusOf, statusOfRefusal } from '../../platform/http/status';
 
 const EXAMPLE = '{"query": "{ __typename }"}';

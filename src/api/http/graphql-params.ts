@@ -1,4 +1,6 @@
-import { badInput } from '../../platform/errors';
+import type { FastifyRequest } from 'fastify';
+import { badInput, type RostrumError } from '../../platform/errors';
+import { MAX_DEPTH, refuseLongList } from '../../platform/http/request-body';
 
 type Bag = Record<string, unknown>;
 
@@ -51,6 +53,13 @@ export function paramsOfSearch(search: string): GraphQLParams {
   };
 }
 
+/** The header with the token of a stream of events that was reserved; in a URL it is the parameter `token`. */
+export const STREAM_TOKEN = 'x-graphql-event-stream-token';
+
+/** The token of the stream that a request is about; undefined where it is about none. */
+export const streamTokenOf = ({ headers, query }: FastifyRequest): string | undefined =>
+  (headers[STREAM_TOKEN] as string | undefined) ?? (query as { token?: string }).token;
+
 function parsed(name: string, json: string | undefined): unknown {
   if (!json) return undefined;
   try {
@@ -74,3 +83,43 @@ function object(name: string, value: unknown): Bag | undefined {
 
 const isBag = (value: unknown): value is Bag =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const NUL = '\u0000';
+
+/** Whether a text contains NUL, which PostgreSQL's text cannot hold. */
+export const hasNul = (text: string): boolean => text.includes(NUL);
+
+/** The error for NUL in the value at a path. */
+export const nulRefusal = (path: readonly string[]): RostrumError =>
+  badInput(
+    path,
+    `${path.join('.')} contains the character NUL (U+0000), which text here cannot hold. Leave it out.`,
+  );
+
+/** Throws where NUL is anywhere in the variables of an operation, keys included, or where they are out of bounds. */
+export function checkVariables(variables: unknown): void {
+  const path: string[] = [];
+  if (leadsToNul(variables, path)) throw nulRefusal(path.map((key) => key.replaceAll(NUL, '\\u0000')));
+}
+
+/**
+ * Whether there is a NUL within a JSON value, to the first of which the path is then extended. Lists of entries and
+ * copies of paths would be made for each request, and of JSON all that is enumerable is its own.
+ */
+function leadsToNul(value: unknown, path: string[]): boolean {
+  if (typeof value === 'string') return hasNul(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (path.length > MAX_DEPTH) {
+    throw badInput(
+      path.slice(0, 1),
+      `${path[0]} nests more than ${MAX_DEPTH} levels deep; send less at once.`,
+    );
+  }
+  if (Array.isArray(value)) refuseLongList(value, path);
+  for (const key in value) {
+    path.push(key);
+    if (hasNul(key) || leadsToNul((value as Record<string, unknown>)[key], path)) return true;
+    path.pop();
+  }
+  return false;
+}

@@ -2,7 +2,7 @@ import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from 'gra
 import type { Pool } from 'pg';
 import { recordingAt } from '../../api/as-of/recording-at';
 import { badInput } from '../../platform/errors';
-import { checkVariables } from '../../api/http/operation-rules';
+import { checkVariables } from '../../api/http/graphql-params';
 import { now } from '../../engine/query/compile/scope';
 import { DateScalar, DateTimeScalar } from '../../api/time/scalars';
 import type { ExportQuery } from './read-items';

@@ -1,8 +1,6 @@
-import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import type { PrismaClient } from '../../generated/prisma/client';
 import { ErrorCode, RostrumError } from '../errors';
-import { Caller, callerOfAddress, type Meter, addressOf, type IsTrusted } from '../limits/caller';
+import type { Sender } from '../limits/caller';
 import type { VerifyJwt } from './jwt';
 import { findKeyHolder, looksLikeKey } from './keys';
 import { type Viewer, ANONYMOUS } from './policy';
@@ -10,28 +8,6 @@ import { type Viewer, ANONYMOUS } from './policy';
 const BEARER = /^bearer +([^\s]+) *$/i;
 
 const unauthenticated = (message: string) => new RostrumError(ErrorCode.UNAUTHENTICATED, message);
-
-/** A request as far as it says who sends it; `authorization` is that of the request, or of connectionParams. */
-export interface Sender {
-  readonly authorization: string | undefined;
-  readonly caller: Caller;
-}
-
-/** Determines who sends a request, by its address and its Authorization header. */
-export type SenderOf = (request: IncomingMessage) => Sender;
-
-/** Senders whose use is counted by a meter; `isTrusted` tells the proxies whose X-Forwarded-For is believed. */
-export function senders(meter: Meter, isTrusted: IsTrusted | null): SenderOf {
-  // A connection that is used again mostly is by the same caller.
-  const last = new WeakMap<Socket, Caller>();
-  return (request) => {
-    const { headers, socket } = request;
-    const id = callerOfAddress(addressOf(request, isTrusted));
-    let caller = last.get(socket);
-    if (caller?.id !== id) last.set(socket, (caller = new Caller(id, meter, socket)));
-    return { authorization: headers.authorization, caller: caller! };
-  };
-}
 
 /** Determines the viewer of a request. */
 export type ViewerOf = (sender: Sender) => Promise<Viewer>;

@@ -64,6 +64,28 @@ export class Caller {
   }
 }
 
+/** A request as far as it says who sends it; `authorization` is that of the request, or of connectionParams. */
+export interface Sender {
+  readonly authorization: string | undefined;
+  readonly caller: Caller;
+}
+
+/** Determines who sends a request, by its address and its Authorization header. */
+export type SenderOf = (request: IncomingMessage) => Sender;
+
+/** Senders whose use is counted by a meter; `isTrusted` tells the proxies whose X-Forwarded-For is believed. */
+export function senders(meter: Meter, isTrusted: IsTrusted | null): SenderOf {
+  // A connection that is used again mostly is by the same caller.
+  const last = new WeakMap<Socket, Caller>();
+  return (request) => {
+    const { headers, socket } = request;
+    const id = callerOfAddress(addressOf(request, isTrusted));
+    let caller = last.get(socket);
+    if (caller?.id !== id) last.set(socket, (caller = new Caller(id, meter, socket)));
+    return { authorization: headers.authorization, caller: caller! };
+  };
+}
+
 // One listener for each connection, however many operations run on it.
 const waiting = new WeakMap<Socket, Set<() => void>>();
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Format, GoodRow, Row, UnresolvedNote } from '../../../src/io/import/format';
 import { RejectedRow } from '../../../src/io/import/format';
-import { OpenedFile } from '../../../src/io/import/read/opened-file';
+import { OpenedFile } from '../../../src/io/import/read/open-file';
 import { Leaders, type LeaderRow, type TenureRow } from '../../../src/io/import/resolving/leaders';
 import { Names } from '../../../src/io/import/resolving/names';
 import { pick, type Bearing } from '../../../src/io/import/resolving/validity';

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerOf, type Answer, sendAnswer } from '../../../api/answers/answers';
-import type { ViewerOf, SenderOf } from '../../../platform/auth/viewer';
+import type { ViewerOf } from '../../../platform/auth/viewer';
+import type { SenderOf } from '../../../platform/limits/caller';
 import { refuseClosedReading } from '../../../platform/auth/closed-reading';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import { cacheControlFor, VARY } from '../../../platform/http/caching';
+import { cacheControlFor, VARY } from '../../../platform/http/headers';
 import { servePage } from '../../../api/http/page';
 import { now } from '../../../engine/query/compile/scope';
 import { atomFormat, feedSet, fromLatest } from './atom';

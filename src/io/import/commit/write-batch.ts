@@ -1,7 +1,7 @@
-import { findSaidEarly } from '../../../engine/claims/rules/begun-when-said';
+import { findSaidEarly } from '../../../engine/claims/rules/attendance';
 import { findContradictions, type Contradiction } from '../../../engine/claims/rules/contradictions';
 import { revise } from '../../../engine/write/revise';
-import { judgeDependents, makeExplicit, explicitClaim } from '../../../engine/claims/explicit-claims';
+import { judgeDependents, makeExplicit, explicitClaim } from '../../../engine/claims/implicit-claims';
 import { eventsToResettle, settleInPortions } from '../../../engine/claims/settle';
 import type { Participation } from '../../../generated/prisma/client';
 import {

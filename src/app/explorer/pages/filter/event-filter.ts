@@ -1,6 +1,6 @@
 import { EventStatus, EventType } from '../../../../api/enums';
 import { isGlobalId } from '../../../../engine/model/global-id';
-import { slugify } from '../../../../engine/model/letters/slugify';
+import { slugify } from '../../../../engine/model/letters/fold';
 import { DateScalar } from '../../../../api/time/scalars';
 import { badInput } from '../../../../platform/errors';
 

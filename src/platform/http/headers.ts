@@ -1,4 +1,30 @@
 import { hash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * Headers for all responses: browsers take none for another media type, and tell no other site which page was read. Those of
+ * data are also never a document with rights; pages have policies of their own, which replace this one.
+ */
+export function addSecurityHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', (_request, reply, next) => {
+    void reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer')
+      .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    next();
+  });
+}
+
+const ID = /^[\w.:-]{1,128}$/;
+// https://www.w3.org/TR/trace-context/#traceparent-header
+const TRACEPARENT = /^[\da-f]{2}-([\da-f]{32})-/;
+
+/** The id that a client or proxy gave a request: x-request-id, or the trace id of traceparent; undefined without a valid one. */
+export function requestIdOf({ 'x-request-id': id, traceparent }: IncomingHttpHeaders): string | undefined {
+  if (typeof id === 'string' && ID.test(id)) return id;
+  return typeof traceparent === 'string' ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
+}
 
 /** Everything in a request that an answer of GraphQL depends on, beside its address and body. */
 export const VARY =

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { isUtf8 } from 'node:buffer';
-import type { IncomingHttpHeaders } from 'node:http';
-import { badInput, ErrorCode, RostrumError, UnsupportedMediaType } from '../errors';
-import { finished, type Steps, turns } from '../limits/turns';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { badInput, ErrorCode, RostrumError, Unavailable, UnsupportedMediaType } from '../errors';
+import { AtOnce } from '../limits/at-once';
+import type { SenderOf } from '../limits/caller';
+import { type Steps, turns } from '../limits/turns';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 
@@ -17,10 +19,9 @@ export function readJsonBodies(app: FastifyInstance, example = EXAMPLE): void {
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, ({ headers }, bytes, done) => {
     try {
       refuseOtherEncodings(headers);
-      const parsing = parsingBody(bytes, example);
-      if (bytes.length <= LARGE_BODY) return done(null, finished(parsing));
+      if (bytes.length <= LARGE_BODY) return done(null, parsedBody(bytes, example));
       turns.admit();
-      return turns.run(parsing, bytes.length / BYTES_PER_MS);
+      return turns.run(parsingBody(bytes, example), bytes.length / BYTES_PER_MS);
     } catch (error) {
       done(error as Error);
     }
@@ -46,18 +47,31 @@ function refuseOtherEncodings({
 
 const unsupported = (message: string) => new UnsupportedMediaType(ErrorCode.BAD_USER_INPUT, message);
 
+function parsedBody(bytes: Buffer, example: string): unknown {
+  const text = textOf(bytes, example);
+  boundJson(text);
+  const body = parsed(text, example);
+  refusePoison(body, text);
+  return body;
+}
+
+/** The same in steps. */
 function* parsingBody(bytes: Buffer, example: string): Steps<unknown> {
-  if (!isUtf8(bytes)) throw unreadable('not UTF-8, in which JSON is sent (RFC 8259 §8.1)', example);
-  const text = bytes.toString();
-  if (text.trim() === '') throw unreadable('empty', example);
+  const text = textOf(bytes, example);
   yield;
   boundJson(text);
   yield;
   const body = parsed(text, example);
   yield;
-  // Escapes may spell either.
-  if (/__proto__|constructor|\\u/.test(text)) refuseKeys(body, []);
+  refusePoison(body, text);
   return body;
+}
+
+function textOf(bytes: Buffer, example: string): string {
+  if (!isUtf8(bytes)) throw unreadable('not UTF-8, in which JSON is sent (RFC 8259 §8.1)', example);
+  const text = bytes.toString();
+  if (text.trim() === '') throw unreadable('empty', example);
+  return text;
 }
 
 function parsed(text: string, example: string): unknown {
@@ -66,6 +80,11 @@ function parsed(text: string, example: string): unknown {
   } catch {
     throw unreadable('not valid JSON', example);
   }
+}
+
+function refusePoison(body: unknown, text: string): void {
+  // Escapes may spell either.
+  if (/__proto__|constructor|\\u/.test(text)) refuseKeys(body, []);
 }
 
 /** Whatever copies an object would give the copy another prototype. */
@@ -168,3 +187,50 @@ export function refuseLongList(list: readonly unknown[], path: readonly string[]
 
 const tooMuch = (what: string) =>
   new RostrumError(ErrorCode.BAD_USER_INPUT, `The body ${what}. Send less at once.`);
+
+// In bytes, of bodies that are being read or answered.
+const ROOM = 64 * 1024 * 1024;
+const RETRY_S = 5;
+
+const noRoom = () =>
+  new Unavailable('Too many large bodies are sent at once. Try again in a moment.', RETRY_S);
+
+/**
+ * Bounds the memory that large bodies take until they are answered, by the size that they announce: of all callers, and of one to
+ * a half. One that announces none counts as the largest that is read.
+ */
+export function boundBodies(app: FastifyInstance, bodyLimit: number, senderOf: SenderOf): void {
+  const inAll = Math.max(ROOM, 4 * bodyLimit);
+  const room = new AtOnce({ ofCaller: inAll / 2, inAll }, noRoom);
+  app.addHook('preParsing', (request, reply, payload, done) => {
+    const { 'content-length': announced, 'transfer-encoding': encoding } = request.headers;
+    const size = encoding === undefined ? Number(announced ?? 0) : bodyLimit;
+    if (size <= LARGE_BODY) return done(null, payload);
+    try {
+      reply.raw.once('close', room.begin(senderOf(request.raw).caller.id, Math.min(size, bodyLimit)));
+      done(null, payload);
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+// As much as somebody may send who only misjudged the limit, and the time for it on a slow line.
+const MAX_TIMES_THE_LIMIT = 16;
+const MAX_MS = 30_000;
+
+/**
+ * Reads on and throws away what is left of a body that was refused. A connection that is closed while the client still
+ * writes takes the answer with it. Beyond a bound, in bytes and time, the connection is cut all the same.
+ */
+export function readOn(request: IncomingMessage, limit: number): void {
+  let left = limit * MAX_TIMES_THE_LIMIT;
+  const cut = () => request.destroy();
+  const timer = setTimeout(cut, MAX_MS).unref();
+  request.once('close', () => clearTimeout(timer));
+  request.on('data', (part: Buffer) => {
+    left -= part.length;
+    if (left < 0) cut();
+  });
+  request.resume();
+}
