@@ -116,6 +116,8 @@ try {
     if (recordClaim.claim === null) throw new Error(recordClaim.userErrors[0].message);
   });
 
+  // What a server does now and then is no part of an import.
+  await app.close();
   const importFile = async (file) => {
     const job = await runImport({ url, pool }, { format: reignLeaders, file, actor: 'walk' });
     if (job.state !== 'SUCCEEDED' || job.created === 0) throw new Error(`The import is ${job.state}`);
@@ -126,7 +128,6 @@ try {
     const inputs = await Inputs.find([path], reignLeaders.extensions);
     for await (const file of inputs.files()) await importFile(file);
   });
-  await app.close();
 } finally {
   await connection.close();
   rmSync(folder, { recursive: true, force: true });

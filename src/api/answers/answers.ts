@@ -26,6 +26,8 @@ export interface Question {
  */
 export class Answers {
   private readonly kept: LRUCache<string, Answer> | null;
+  /** Whether none is kept. */
+  readonly isOff: boolean;
 
   /** Room for `maxBytes`; with 0 nothing is kept. */
   constructor(
@@ -34,6 +36,7 @@ export class Answers {
   ) {
     this.kept =
       maxBytes > 0 ? new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ size }) => size }) : null;
+    this.isOff = this.kept === null;
   }
 
   /** The bytes that are kept. */

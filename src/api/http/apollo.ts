@@ -80,7 +80,10 @@ type Listener = GraphQLRequestListener<Context>;
  * executes everything else, and the status of its answer. One plugin, and one listener for all operations: Apollo waits at each
  * step for each of them, which a small question would notice.
  */
-function operationPlugin(schema: GraphQLSchema, readFields: ReadonlySet<string>): ApolloServerPlugin<Context> {
+function operationPlugin(
+  schema: GraphQLSchema,
+  readFields: ReadonlySet<string>,
+): ApolloServerPlugin<Context> {
   const reads = new ReadOperations(schema, readFields);
   const listener: Listener = {
     async didResolveOperation({ contextValue, document, operation, request }) {

@@ -93,7 +93,8 @@ export class GraphQLHandler<C extends Heard> {
     void reply.header('vary', VARY);
     const requestId = requestIdOf(headers);
     if (requestId !== undefined) void reply.header('x-request-id', requestId);
-    if (method !== 'POST' && prefersPage(headers.accept)) return sendLandingPage(this.serving.apollo, request, reply);
+    if (method !== 'POST' && prefersPage(headers.accept))
+      return sendLandingPage(this.serving.apollo, request, reply);
     if (findMediaType(headers.accept) === null) return reply.code(406).send(NOT_ACCEPTABLE);
     const { answers, known, nodes, publicRead, queryLog, senderOf, viewerOf } = this.serving;
     // Who may not ask at all is refused as everywhere else, not by Apollo.
@@ -106,7 +107,8 @@ export class GraphQLHandler<C extends Heard> {
     const params = method === 'POST' ? paramsOfBody(request.body) : paramsOfSearch(searchOf(request.url));
     const query = known.textFor(params);
     const entry = queryLog?.begin({ ...params, query, transport: 'http', viewer, headers });
-    const key = explaining === null && !isCostAsked ? this.keyOf(query, params, viewer, request) : null;
+    const isKept = !answers.isOff && explaining === null && !isCostAsked;
+    const key = isKept ? this.keyOf(query, params, viewer, request) : null;
     const seen = nodes && nodes.seenBy(viewer.id, stampIn(headers));
     const kept = key === null ? null : await answers.find(key, seen?.recording);
     if (kept !== null && seen) tellRecording(reply, kept.recording);
