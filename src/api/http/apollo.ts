@@ -93,7 +93,7 @@ function operationPlugin(
     },
     async responseForOperation({ document, operation, request, contextValue }) {
       // Whatever its type says, it is missing where the document has none of the name.
-      if (!(operation as typeof operation | undefined)) return null;
+      if ((operation as typeof operation | undefined)?.operation !== OperationTypeNode.QUERY) return null;
       const { variables } = request;
       // Whatever it throws, graphql-js comes to it as well, and reports it where it belongs.
       const answered = await reads
