@@ -52,7 +52,7 @@ function preferred<Offer extends string>(
 const MAX_REMEMBERED = 200;
 
 /** Chooses among offers by a header, which is read once for as long as it is remembered; without one, the first is taken. */
-export function chooser<Offer extends string>(
+function chooser<Offer extends string>(
   offers: readonly Offer[],
   choice: Choice = {},
 ): (header: string | undefined) => Offer | null {

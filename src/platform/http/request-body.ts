@@ -9,7 +9,7 @@ import { type Steps, turns } from '../limits/turns';
 const EXAMPLE = '{"query": "{ __typename }"}';
 
 /** A body of more bytes takes its turn to be parsed. */
-export const LARGE_BODY = 16 * 1024;
+const LARGE_BODY = 16 * 1024;
 // To check and parse it, and for what is done with its values.
 const BYTES_PER_MS = 50_000;
 

@@ -140,7 +140,7 @@ const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, 
  * The address of the client of a request: that of its connection, or, where that is a trusted proxy, the last one in
  * X-Forwarded-For that is none. Addresses further left are what a client may have written itself.
  */
-export function addressOf({ socket, headers }: IncomingMessage, isTrusted: IsTrusted | null): string {
+function addressOf({ socket, headers }: IncomingMessage, isTrusted: IsTrusted | null): string {
   let address = plain(socket.remoteAddress ?? '');
   if (isTrusted === null || !isTrusted(address)) return address;
   const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map(plain);

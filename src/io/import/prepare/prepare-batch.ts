@@ -170,7 +170,7 @@ export function distinctRecords(rows: readonly RowOfRecords[]): NumberedRecord[]
 }
 
 /** Whether no record of the row differs from one of `said` with the same identity. Adds them to `said` if so. */
-export function agrees(made: RowOfRecords, said: Map<string, RostrumRecord>): boolean {
+function agrees(made: RowOfRecords, said: Map<string, RostrumRecord>): boolean {
   const own = made.records.filter((record) => !isCited(record, made));
   const isSame = (a: RostrumRecord, b: RostrumRecord) => a === b || JSON.stringify(a) === JSON.stringify(b);
   if (!own.every((record) => isSame(said.get(selfOf(record)) ?? record, record))) return false;
