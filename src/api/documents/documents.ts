@@ -4,6 +4,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   GraphQLError,
+  Kind,
   NoFragmentCyclesRule,
   parse,
   validate,
@@ -12,11 +13,16 @@ import {
 import { LRUCache } from 'lru-cache';
 import { ErrorCode, badInput, RostrumError } from '../../platform/errors';
 import { finished, type Steps, turns } from '../../platform/limits/turns';
+import { unkept } from '../../engine/query/plan/plans';
 import { Circular, MAX_TOKENS, refuseSize } from './size';
 import type { GraphQLParams } from '../http/graphql-params';
 
 // A parsed document takes a hundred times its text. This many characters are some 15 MB, or 300 usual questions.
 const MAX_PARSED_TEXT = 150_000;
+// Of 100 bytes each.
+const MAX_SENT_ONCE = 2_000;
+// Apollo asks for one at once, or never, if the request is refused.
+const MAX_HANDED = 20;
 // Each takes time, since what may have been meant is looked for.
 export const MAX_FAULTS = 20;
 
@@ -31,7 +37,7 @@ export const sha256 = (text: string): string => hash('sha256', text);
 
 type Rules = readonly ValidationRule[];
 /** A document, or what is wrong with it, with codes. */
-type ReadDocument = DocumentNode | readonly GraphQLError[];
+export type ReadDocument = DocumentNode | readonly GraphQLError[];
 
 /**
  * The documents that were parsed and found valid: those used last, as far as there is room. All transports read documents
@@ -40,8 +46,12 @@ type ReadDocument = DocumentNode | readonly GraphQLError[];
 export class Documents implements KeyValueCache<DocumentNode> {
   private readonly known = new LRUCache<string, DocumentNode>({
     maxSize: MAX_PARSED_TEXT,
-    sizeCalculation: ({ loc }) => Math.max(1, loc?.end ?? 0),
+    sizeCalculation: lengthOf,
   });
+  /** The keys of documents that were not kept. */
+  private readonly sentOnce = new LRUCache<string, true>({ max: MAX_SENT_ONCE });
+  /** Documents that are not kept, until Apollo has asked for them. */
+  private readonly handed = new LRUCache<string, DocumentNode>({ max: MAX_HANDED });
   private readonly ruleGroups: readonly Rules[];
 
   constructor(
@@ -60,16 +70,16 @@ export class Documents implements KeyValueCache<DocumentNode> {
   }
 
   /**
-   * The same for documents that clients send: one that is long and new takes its turn, since it keeps the event loop busy.
-   * Throws UNAVAILABLE if too many wait.
+   * The same for documents that clients send: a new one takes its turn, since reading and compiling it keeps the event loop
+   * busy. Throws UNAVAILABLE if too many wait.
    */
   readInTurn(text: string): ReadDocument | Promise<ReadDocument> {
-    if (text.length <= LONG) return this.read(text);
     const key = sha256(text);
     const known = this.known.get(key);
     if (known) return known;
     turns.admit();
-    return turns.run(this.reading(key, text, this.ruleGroups), text.length / CHARACTERS_PER_MS);
+    const groups = text.length > LONG ? this.ruleGroups : [this.rules];
+    return turns.run(this.reading(key, text, groups), text.length / CHARACTERS_PER_MS);
   }
 
   /** A document that was read before and is valid. */
@@ -82,8 +92,19 @@ export class Documents implements KeyValueCache<DocumentNode> {
     if (document instanceof GraphQLError) return [document];
     const errors = yield* this.validating(document, groups);
     if (errors.length > 0) return errors.map((error) => withCode(error, ErrorCode.GRAPHQL_VALIDATION_FAILED));
-    this.known.set(key, document);
+    this.keep(key, document);
     return document;
+  }
+
+  /** Keeps a document while there is room, and else only one that was sent before: what is sent once displaces nothing. */
+  private keep(key: string, document: DocumentNode): void {
+    if (this.hasRoomFor(lengthOf(document)) || this.sentOnce.has(key)) {
+      this.known.set(key, document);
+      return;
+    }
+    this.sentOnce.set(key, true);
+    this.handed.set(key, document);
+    for (const node of document.definitions) if (node.kind === Kind.OPERATION_DEFINITION) unkept.add(node);
   }
 
   private *validating(document: DocumentNode, groups: readonly Rules[]): Steps<readonly GraphQLError[]> {
@@ -103,23 +124,28 @@ export class Documents implements KeyValueCache<DocumentNode> {
     }
   }
 
-  /** Whether as much text more would still find room. */
-  hasRoomFor(text: string): boolean {
-    return this.known.calculatedSize + text.length <= MAX_PARSED_TEXT;
+  /** Whether so many characters more would still find room. */
+  hasRoomFor(length: number): boolean {
+    return this.known.calculatedSize + length <= MAX_PARSED_TEXT;
   }
 
-  async get(key: string): Promise<DocumentNode | undefined> {
-    return this.known.get(withoutSchema(key));
+  async get(storeKey: string): Promise<DocumentNode | undefined> {
+    const key = withoutSchema(storeKey);
+    const handed = this.handed.get(key);
+    this.handed.delete(key);
+    return handed ?? this.known.get(key);
   }
 
-  async set(key: string, document: DocumentNode): Promise<void> {
-    this.known.set(withoutSchema(key), document);
+  async set(storeKey: string, document: DocumentNode): Promise<void> {
+    this.keep(withoutSchema(storeKey), document);
   }
 
   async delete(key: string): Promise<boolean> {
     return this.known.delete(withoutSchema(key));
   }
 }
+
+const lengthOf = ({ loc }: DocumentNode) => Math.max(1, loc?.end ?? 0);
 
 // A name cannot be escaped, so that no document asks for the schema without one of these.
 const INTROSPECTION = /\b__(?:schema|type)\b/;

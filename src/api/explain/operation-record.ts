@@ -1,9 +1,9 @@
-import type { OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Viewer } from '../../platform/auth/policy';
 import { requestIdOf } from '../../platform/http/headers';
 import type { Span } from '../../platform/tracing/tracer';
-import { type Documents, sha256 } from '../documents/documents';
+import { sha256 } from '../documents/documents';
 import { findOperation } from '../documents/find-operation';
 import type { Trace, TracedField } from '../../engine/query/plan/trace';
 import { answerOf, type AnswerExplanation } from './explain';
@@ -38,8 +38,8 @@ export interface EndedOperation {
   readonly result: OperationResult;
   readonly ms: number;
   readonly cost: number;
-  /** Finds its document. */
-  readonly documents: Documents;
+  /** Undefined where it was not read, or is known no more. */
+  readonly document: DocumentNode | undefined;
 }
 
 /** What the line of a slow operation has, and the span of any. */
@@ -106,8 +106,7 @@ export function lineOf(ended: EndedOperation, trace: Trace) {
   };
 }
 
-function definitionOf({ request, documents }: EndedOperation): OperationDefinitionNode | null {
-  const document = documents.find(request.query);
+function definitionOf({ request, document }: EndedOperation): OperationDefinitionNode | null {
   if (document === undefined) return null;
   try {
     return findOperation(document, request.operationName);

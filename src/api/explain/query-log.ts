@@ -1,3 +1,4 @@
+import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { Reader } from '../../engine/query/plan/reader';
 import { Trace } from '../../engine/query/plan/trace';
@@ -37,9 +38,15 @@ export class QueryLog {
   }
 }
 
+interface Watched {
+  readonly reader: Reader;
+  readonly outcome?: { readonly cost: number };
+}
+
 /** An operation that is observed. */
 export class LoggedOperation {
   private readonly begunAt = performance.now();
+  private document: DocumentNode | null = null;
   private reader: Reader | null = null;
   private outcome: { readonly cost: number } | null = null;
 
@@ -52,8 +59,9 @@ export class LoggedOperation {
     private readonly trace: Trace | null,
   ) {}
 
-  /** Traces the reader of the operation. Not for subscriptions, which have no end. */
-  watch({ reader, outcome }: { reader: Reader; outcome?: { readonly cost: number } }): void {
+  /** Traces the reader of the operation. Not for subscriptions, which have no end. A document that may not be kept is passed. */
+  watch({ reader, outcome }: Watched, document: DocumentNode | null = null): void {
+    this.document = document;
     this.reader = reader;
     this.outcome = outcome ?? null;
     if (this.trace) reader.trace = this.trace;
@@ -61,7 +69,7 @@ export class LoggedOperation {
 
   end(result: OperationResult): void {
     const { metrics, slowMs, tracer } = this.observing;
-    const { request, documents, trace } = this;
+    const { request, trace } = this;
     const { transport, operationName } = request;
     const ms = performance.now() - this.begunAt;
     const cost = Math.max(this.outcome?.cost ?? 0, this.reader?.budget.requested ?? 0);
@@ -71,7 +79,8 @@ export class LoggedOperation {
     metrics.count({ name: operationName, transport, code, seconds: ms / 1000, cost, answerCache });
     const isSlow = slowMs > 0 && ms >= slowMs;
     if (trace === null && !isSlow && tracer === null) return;
-    const ended = { request, result, ms, cost, documents };
+    const document = this.document ?? this.documents.find(request.query);
+    const ended = { request, result, ms, cost, document };
     if (trace) this.log.debug(lineOf(ended, trace), 'operation');
     else if (isSlow) this.log.warn(summaryOf(ended), 'slow operation');
     tracer?.end(spanOf(ended));
