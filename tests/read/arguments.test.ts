@@ -1,6 +1,7 @@
 import { buildSchema, type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
 import { argumentsOf, type Arguments } from '../../src/engine/query/plan/arguments';
 import {
+  now,
   type Constraint,
   distinctConstraints,
   PlanConstraints,
@@ -8,7 +9,6 @@ import {
   valueFor,
   type PlanInput,
 } from '../../src/engine/query/plan/deferred';
-import { now } from '../../src/engine/query/compile/scope';
 
 const schema = buildSchema(`
   type Query { events(slug: String, first: Int = 20, kinds: [Kind!], where: Filter, orderBy: [Term!]): Int }

@@ -21,7 +21,7 @@ import {
 } from '../../platform/http/negotiate';
 import type { EventServer } from '../live/events';
 import type { FormatError } from './format-error';
-import { now } from '../../engine/query/compile/scope';
+import { now } from '../../engine/query/plan/deferred';
 import type { ViewerOf } from '../../platform/auth/viewer';
 import type { SenderOf } from '../../platform/limits/caller';
 import { REFUSAL_COST } from '../../platform/limits/rate-limit';

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { recordingAt } from '../../api/as-of/recording-at';
 import { badInput } from '../../platform/errors';
 import { checkVariables } from '../../api/http/graphql-params';
-import { now } from '../../engine/query/compile/scope';
+import { now } from '../../engine/query/plan/deferred';
 import { DateScalar, DateTimeScalar } from '../../api/time/scalars';
 import type { ExportQuery } from './read-items';
 import type { ResourceName } from './resource';

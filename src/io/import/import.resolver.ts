@@ -4,7 +4,7 @@ import type { Context } from '../../api/context';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
 import { authorizeReading, Role } from '../../platform/auth/policy';
-import { now } from '../../engine/query/compile/scope';
+import { now } from '../../engine/query/plan/deferred';
 import { followImport } from './jobs/follow-import';
 import { ImportJobArgs, StartImportInput } from './import.input';
 import { importJobField } from '../../domain/import-job/import-job.read';

@@ -1,26 +1,6 @@
 import { type Scope, present, Deferred, type PlanConstraints, type PlanInput } from '../plan/deferred';
 import { OPEN, sql, type Sql } from './sql';
 
-/** The scope of a question that names no times. */
-export const now = (): Scope => ({
-  known: null,
-  knownAt: null,
-  said: null,
-  valid: null,
-  today: today(),
-  times: '',
-});
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-let day = { number: 0, text: '1970-01-01' };
-
-/** Today's date in UTC; formatted once a day. */
-function today(): string {
-  const number = Math.floor(Date.now() / DAY_MS);
-  if (number !== day.number) day = { number, text: new Date(number * DAY_MS).toISOString().slice(0, 10) };
-  return day.text;
-}
-
 /** A scope as the compiler sees it: which times it names is known, and their values are deferred. */
 export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid' | 'times']: Deferred | null } & {
   readonly today: Deferred;

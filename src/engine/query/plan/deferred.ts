@@ -21,6 +21,26 @@ export interface Scope {
   readonly times: string;
 }
 
+/** The scope of a question that names no times. */
+export const now = (): Scope => ({
+  known: null,
+  knownAt: null,
+  said: null,
+  valid: null,
+  today: today(),
+  times: '',
+});
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+let day = { number: 0, text: '1970-01-01' };
+
+/** Today's date in UTC; formatted once a day. */
+function today(): string {
+  const number = Math.floor(Date.now() / DAY_MS);
+  if (number !== day.number) day = { number, text: new Date(number * DAY_MS).toISOString().slice(0, 10) };
+  return day.text;
+}
+
 /** What one request gives to a plan. */
 export interface PlanInput {
   readonly variables: Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import { refuseClosedReading } from '../../../platform/auth/closed-reading';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { cacheControlFor, VARY } from '../../../platform/http/headers';
 import { servePage } from '../../../api/http/page';
-import { now } from '../../../engine/query/compile/scope';
+import { now } from '../../../engine/query/plan/deferred';
 import { atomFormat, feedSet, fromLatest } from './atom';
 import { rowFormats, type RowFormat } from './formats';
 import type { Variables } from './paging';
