@@ -11,13 +11,15 @@ import {
   present,
   Deferred,
   PlanConstraints,
+  askedScope,
+  type AskedScope,
   type Deferrable,
   variableNamed,
   type PlanInput,
 } from '../plan/deferred';
 import { AS_SAID, CONDITION, CostExceeded, type Costs, type FieldCost, SHARE_OF_ONE } from './cost';
 import { offered } from './prune';
-import { askedScope, standsAt, type AskedScope } from './scope';
+import { standsAt } from './scope';
 import { and, join, raw, sql, type Sql } from './sql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 

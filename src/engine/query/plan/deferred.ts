@@ -225,3 +225,22 @@ const isThere = (value: unknown): boolean => value != null;
 /** A deferred value, or null where it is null in the request being compiled: which of the two is a constraint. */
 export const present = (deferred: Deferred, constraints: PlanConstraints): Deferred | null =>
   constraints.readAs(deferred, 'exists', isThere) ? deferred : null;
+
+/** A scope as the compiler sees it: which times it names is known, and their values are deferred. */
+export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid' | 'times']: Deferred | null } & {
+  readonly today: Deferred;
+};
+
+/** The scope of the request being compiled. */
+export function askedScope(constraints: PlanConstraints): AskedScope {
+  const time = (path: string, of: (scope: Scope) => unknown) =>
+    new Deferred(({ scope }: PlanInput) => of(scope), path);
+  const named = (deferred: Deferred) => present(deferred, constraints);
+  return {
+    known: named(time('asOf.knownAt', ({ known }) => known)),
+    said: named(time('asOf.saidBy', ({ said }) => said)),
+    valid: named(time('asOf.validAt', ({ valid }) => valid)),
+    times: named(time('asOf.id', ({ times }) => times || null)),
+    today: time('today', ({ today }) => today),
+  };
+}
