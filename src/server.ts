@@ -18,7 +18,8 @@ import { closeUselessConnections } from './platform/http/connections';
 import { allowOrigins, originRule } from './platform/http/cors';
 import { boundBodies, readJsonBodies } from './platform/http/request-body';
 import { errorFormatter } from './api/http/format-error';
-import { handleErrors } from './api/http/error-handler';
+import { answerUnroutable, handleErrors } from './api/http/error-handler';
+import { answerNotHttp } from './api/http/not-http';
 import { serveGraphiql } from './app/graphiql/graphiql';
 import { OperationMetrics } from './api/explain/query-log';
 import { serveMetrics } from './api/http/metrics';
@@ -83,10 +84,17 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   };
   const service = await createGraphQLService({ ...deps, statements, observing });
   const { schema, documents, known, apollo, announcements, imports, queryLog, contextFor } = service;
-  watch.onMoved = () => announcements.restart();
   await imports.endOrphans();
   const last = new LastRecording(service.reads);
   const answers = new Answers(config.answerCache, last);
+  watch.onMoved = () => {
+    announcements.restart();
+    nodes?.followPrimary();
+  };
+  watch.onOtherHistory = () => {
+    service.forgetRecordings();
+    answers.clear();
+  };
 
   const verifyJwt = config.jwt && jwtVerifier(config.jwt);
   const viewerOf = viewersBy({ prisma: keys, verifyJwt });
@@ -104,6 +112,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,
     bodyLimit: config.bodyLimit,
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerNotHttp,
     // In milliseconds. A client that sends a head or a body byte by byte holds a connection no longer than this.
     requestTimeout: 30_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { badInput, type RostrumError } from '../../platform/errors';
-import { MAX_DEPTH, refuseLongList } from '../../platform/http/request-body';
+import { MAX_DEPTH, parseParameter, refuseLongList } from '../../platform/http/request-body';
+import { MAX_NAME } from '../documents/size';
 
 type Bag = Record<string, unknown>;
 
@@ -60,14 +61,8 @@ export const STREAM_TOKEN = 'x-graphql-event-stream-token';
 export const streamTokenOf = ({ headers, query }: FastifyRequest): string | undefined =>
   (headers[STREAM_TOKEN] as string | undefined) ?? (query as { token?: string }).token;
 
-function parsed(name: string, json: string | undefined): unknown {
-  if (!json) return undefined;
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    throw badInput([name], `${name} is not valid JSON; in a URL it is a JSON object, percent-encoded.`);
-  }
-}
+const parsed = (name: string, json: string | undefined): unknown =>
+  json ? parseParameter(name, json, 'in a URL it is a JSON object, percent-encoded.') : undefined;
 
 function text(name: string, value: unknown): string | undefined {
   if (value == null) return undefined;
@@ -102,6 +97,12 @@ export function checkVariables(variables: unknown): void {
   if (leadsToNul(variables, path)) throw nulRefusal(path.map((key) => key.replaceAll(NUL, '\\u0000')));
 }
 
+const longKey = (path: readonly string[], { length }: string): RostrumError =>
+  badInput(
+    path.length > 0 ? path : ['variables'],
+    `${path.join('.') || 'variables'} has a key of ${length} characters; at most ${MAX_NAME} are allowed.`,
+  );
+
 /**
  * Whether there is a NUL within a JSON value, to the first of which the path is then extended. Lists of entries and
  * copies of paths would be made for each request, and of JSON all that is enumerable is its own.
@@ -117,6 +118,7 @@ function leadsToNul(value: unknown, path: string[]): boolean {
   }
   if (Array.isArray(value)) refuseLongList(value, path);
   for (const key in value) {
+    if (key.length > MAX_NAME) throw longKey(path, key);
     path.push(key);
     if (hasNul(key) || leadsToNul((value as Record<string, unknown>)[key], path)) return true;
     path.pop();
