@@ -18,7 +18,7 @@ import { readManifest } from './api/documents/manifest';
 import { warm } from './api/documents/warm';
 import { type Observing, QueryLog } from './api/explain/query-log';
 import { createApollo } from './api/http/apollo';
-import { RULES } from './api/documents/rules';
+import { RULES } from './api/documents/validate';
 import { recordings } from './api/http/recording-header';
 import { type Reads, Statements } from './platform/postgres/prepared';
 import type { Nodes } from './platform/postgres/replicas/nodes';

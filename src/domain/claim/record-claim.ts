@@ -4,7 +4,7 @@ import { Refusal, UserErrorCode } from '../../platform/errors';
 import type { RecordClaimInput } from './claim.input';
 import { addClaims, readAssertion, type Assertion } from '../../engine/claims/assertion';
 import { refuseSaidEarly } from '../../engine/claims/rules/attendance';
-import { canonical } from '../../engine/model/canonical';
+import { canonical } from '../../engine/write/json-rows';
 import type { RecordingTx } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
 import { makeExplicit } from '../../engine/claims/implicit-claims';

@@ -1,7 +1,7 @@
 import { groupBy } from '../../../engine/model/group-by';
 import type { RecordingTx } from '../../../engine/write/recording';
 import { OPEN, type Versions } from '../../../engine/write/revise';
-import { canonical } from '../../../engine/model/canonical';
+import { canonical } from '../../../engine/write/json-rows';
 import { isEffective } from '../../../engine/model/what-stands';
 import { CODES } from '../../../engine/claims/multi-valued';
 import { rowClaimsOf } from '../../../engine/claims/implicit-claims';

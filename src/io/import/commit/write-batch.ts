@@ -32,7 +32,7 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const dependents = await judgeRows(batch);
   const spoken = await makeExplicit(rec, touched.filter(isAbout));
   const held = await eventsToResettle(rec, seatsOfRecordedEvents(batch));
-  const redated = await redateClaims(batch);
+  const redated = batch.movedSources.length > 0 ? await redateClaims(batch) : [];
   await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held, ...redated]));
   await rejectEarlyClaims(batch);
   await rejectForetoldClaims(batch);
