@@ -46,7 +46,7 @@ export class Documents implements KeyValueCache<DocumentNode> {
   });
   /** The keys of documents that were not kept. */
   private readonly sentOnce = new LRUCache<string, true>({ max: MAX_SENT_ONCE });
-  /** Documents that are not kept, until Apollo has asked for them. */
+  /** Documents that Apollo is about to execute, until it has asked for them. */
   private readonly handed = new LRUCache<string, DocumentNode>({ max: MAX_HANDED });
 
   constructor(
@@ -73,6 +73,12 @@ export class Documents implements KeyValueCache<DocumentNode> {
     return turns.run(this.reading(key, text), text.length / CHARACTERS_PER_MS, caller);
   }
 
+  /** Lets Apollo find a document that it is about to execute, and which may not be kept. */
+  handOver(text: string, document: ReadDocument): ReadDocument {
+    if (!Array.isArray(document)) this.handed.set(sha256(text), document as DocumentNode);
+    return document;
+  }
+
   /** A document that was read before and is valid. */
   find(text: string): DocumentNode | undefined {
     return this.known.get(sha256(text));
@@ -94,7 +100,6 @@ export class Documents implements KeyValueCache<DocumentNode> {
       return;
     }
     this.sentOnce.set(key, true);
-    this.handed.set(key, document);
     for (const node of document.definitions) if (node.kind === Kind.OPERATION_DEFINITION) unkept.add(node);
   }
 

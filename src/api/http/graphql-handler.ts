@@ -128,7 +128,9 @@ export class GraphQLHandler<C extends Heard> {
         { viewer, seen, key, explaining, isCostAsked, entry },
       );
     const reading = documents.readInTurn(query, viewer.caller);
-    return reading instanceof Promise ? execute(await reading) : turns.giveWay(() => execute(reading));
+    return reading instanceof Promise
+      ? execute(documents.handOver(query, await reading))
+      : turns.giveWay(() => execute(reading));
   };
 
   private keyOf(
