@@ -121,7 +121,7 @@ export class GraphQLHandler<C extends Heard> {
     if (kept !== null && seen) tellRecording(reply, kept.recording);
     if (kept !== null) return this.sendAnswer(request, reply, kept, key, 'hit', entry);
     const asked = { viewer, seen, key, explaining, isCostAsked, entry };
-    const document = documents.readInTurn(query);
+    const document = documents.readInTurn(query, viewer.caller);
     return document instanceof Promise
       ? this.execute(request, reply, { ...params, query, document: await document }, asked)
       : turns.giveWay(this.execute(request, reply, { ...params, query, document }, asked));

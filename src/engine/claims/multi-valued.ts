@@ -1,6 +1,6 @@
 import { identityOfCode, type CodeColumns } from './external-ids';
 import { identityOfName, type NameColumns } from './names';
-import type { EntityName, ExternalId } from '../../generated/prisma/client';
+import type { EntityName, ExternalId, SourceReliability } from '../../generated/prisma/client';
 import { parseSpan } from '../model/time/edtf';
 import { optionalSpanColumns } from '../model/time/span';
 import type { CodeValue, NameValue } from '../model/value-shapes';
@@ -61,14 +61,16 @@ export const EDITOR = 'EDITOR';
 
 /**
  * Whether the claims about a name or code deny it, and whether they prefer a name. A value that no list gives needs a
- * claim that stands; a HYPOTHETICAL one is not enough. Less sure claims do not compete with a value that is given.
+ * claim that stands; a HYPOTHETICAL one is not enough. With a value that is given, at this reliability, compete only claims that
+ * outrank it.
  */
 export function judge(
   { property }: MultiValued,
-  isGiven: boolean,
+  given: SourceReliability | null,
   claims: readonly RatedClaim[],
 ): Partial<ValueRow> {
-  const competing = isGiven ? claims.filter(outranksGiven) : claims;
+  const isGiven = given !== null;
+  const competing = isGiven ? claims.filter((claim) => outranksGiven(claim, given)) : claims;
   const standing = whatStands(orderOf(property), competing);
   const denied = standing === null && (!isGiven || denialsAmong(competing).length > 0);
   return { denied, ...(property === 'name' && { preferred: standing?.rank === 'PREFERRED' }) };
