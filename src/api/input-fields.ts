@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { Field, ID } from 'type-graphql';
 import { NullableField } from './nullable';
-import { IsReference, IsText } from './validate';
+import { IsReference, IsText } from '../engine/write/validate';
 
 /** The GraphQL type of a field that is text in JSON. */
 type TextType = () => object;

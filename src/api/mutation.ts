@@ -5,7 +5,7 @@ import type { UseCase } from '../engine/write/write';
 import { embed } from '../engine/query/compile/model';
 import type { Context } from './context';
 import { NullableField } from './nullable';
-import { IsText } from './validate';
+import { IsText } from '../engine/write/validate';
 
 /** Runs a use case for the viewer, and answers the field's payload as of the recording that it made. */
 export type Write = <Input, Answer>(useCase: UseCase<Input, Answer>, input: Input) => Promise<unknown>;

@@ -108,8 +108,8 @@ export class GraphQLHandler<C extends Heard> {
     const viewer = await viewerOf(senderOf(request.raw));
     // A token says what was recorded last.
     if (!publicRead && headers[SNAPSHOT] !== undefined) refuseClosedReading(viewer);
-    const asked = headers[EXPLAIN_HEADER];
-    const explaining = asked === undefined ? null : explanationFor(asked, viewer);
+    const explained = headers[EXPLAIN_HEADER];
+    const explaining = explained === undefined ? null : explanationFor(explained, viewer);
     const isCostAsked = headers[COST] !== undefined;
     const params = method === 'POST' ? paramsOfBody(request.body) : paramsOfSearch(searchOf(request.url));
     const query = known.textFor(params);
@@ -120,17 +120,12 @@ export class GraphQLHandler<C extends Heard> {
     const kept = key === null ? null : await answers.find(key, seen?.recording);
     if (kept !== null && seen) tellRecording(reply, kept.recording);
     if (kept !== null) return this.sendAnswer(request, reply, kept, key, 'hit', entry);
-    const execute = (document: ReadDocument) =>
-      this.execute(
-        request,
-        reply,
-        { ...params, query, document },
-        { viewer, seen, key, explaining, isCostAsked, entry },
-      );
+    const asked = { viewer, seen, key, explaining, isCostAsked, entry };
     const reading = documents.readInTurn(query, viewer.caller);
-    return reading instanceof Promise
-      ? execute(documents.handOver(query, await reading))
-      : turns.giveWay(() => execute(reading));
+    if (!(reading instanceof Promise))
+      return turns.giveWay(this.execute(request, reply, { ...params, query, document: reading }, asked));
+    const document = documents.handOver(query, await reading);
+    return this.execute(request, reply, { ...params, query, document }, asked);
   };
 
   private keyOf(

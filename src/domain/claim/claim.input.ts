@@ -8,7 +8,7 @@ import { OptionalReference, OptionalText, Reference, Text } from '../../api/inpu
 import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
 import { JsonScalar } from '../../api/scalars';
-import { IsListOf, IsReference } from '../../api/validate';
+import { IsListOf, IsReference } from '../../engine/write/validate';
 import { EvidencedInput } from './evidence.input';
 
 /** Filters claims. */

@@ -3,7 +3,7 @@ import { Field, InputType, Int } from 'type-graphql';
 import { Modality, ReviewState } from '../../api/enums';
 import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
-import { IsConfidence } from '../../api/validate';
+import { IsConfidence } from '../../engine/write/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 import { RetryableInput } from '../../api/mutation';
 

@@ -4,7 +4,7 @@ import { IdScheme, NameKind } from '../../api/enums';
 import { Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
-import { IsLanguage, IsListOf, IsSlug } from '../../api/validate';
+import { IsLanguage, IsListOf, IsSlug } from '../../engine/write/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
 @ArgsType()

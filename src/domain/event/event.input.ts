@@ -22,7 +22,7 @@ import { OptionalReference, OptionalText, Reference } from '../../api/input-fiel
 import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 import { RetryableInput } from '../../api/mutation';
-import { IsListOf } from '../../api/validate';
+import { IsListOf } from '../../engine/write/validate';
 import { ParticipationMatch } from '../participation/participation.input';
 import { EdtfScalar } from '../../api/time/scalars';
 import { PlaceInput } from './place.input';

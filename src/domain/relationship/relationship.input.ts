@@ -7,7 +7,7 @@ import { RelationshipStatus, RelationshipType } from '../../api/enums';
 import { combinable, enumFilter, filterOf, IDFilter, SetFilter, TimeFilter } from '../../api/filter';
 import { OptionalText, Reference } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
-import { IsBetween } from '../../api/validate';
+import { IsBetween } from '../../engine/write/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
 /** Filters relationships. */

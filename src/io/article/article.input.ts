@@ -5,7 +5,7 @@ import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
 import { UrlScalar } from '../../api/scalars';
 import { EdtfScalar } from '../../api/time/scalars';
-import { IsLanguage } from '../../api/validate';
+import { IsLanguage } from '../../engine/write/validate';
 
 /** Input of ingestArticle. */
 @InputType({ description: 'An article to read: its text, or its page as HTML.' })

@@ -57,11 +57,11 @@ export class Turns {
   /** How many requests that need no turn are being answered. */
   private quick = 0;
 
-  /** Answers a request that needs no turn, and to which work gives way. */
-  async giveWay<T>(answering: () => Promise<T>): Promise<T> {
+  /** The answer to a request that needs no turn, and to which work gives way until then. */
+  async giveWay<T>(answering: Promise<T>): Promise<T> {
     this.quick += 1;
     try {
-      return await answering();
+      return await answering;
     } finally {
       this.quick -= 1;
     }
