@@ -14,7 +14,7 @@ import { Refusal } from '../../../platform/errors';
 import { SUPERSEDED, type Batch } from './batch';
 import { rejectLines } from './batch-rejected';
 import { precompute } from './precompute';
-import { redateClaims } from './redate-claims';
+import { dateClaims } from './date-claims';
 import { findForetold } from './foretold';
 import { insertAll } from './insert-rows';
 import { isCodedRole } from '../../../engine/model/kinds';
@@ -32,7 +32,7 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const dependents = await judgeRows(batch);
   const spoken = await makeExplicit(rec, touched.filter(isAbout));
   const held = await eventsToResettle(rec, seatsOfRecordedEvents(batch));
-  const redated = batch.movedSources.length > 0 ? await redateClaims(batch) : [];
+  const redated = batch.movedSources.length > 0 ? await dateClaims(batch) : [];
   await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held, ...redated]));
   await rejectEarlyClaims(batch);
   await rejectForetoldClaims(batch);

@@ -12,7 +12,7 @@ const { sql } = Prisma;
  * Dates the recorded claims of sources whose day of publication changes, if that is the day on which they were made. Returns
  * what has to be settled.
  */
-export async function redateClaims({ rec, movedSources, begun }: Batch): Promise<Touched[]> {
+export async function dateClaims({ rec, movedSources, begun }: Batch): Promise<Touched[]> {
   const lines = new Map(movedSources.map(({ source, line }) => [source.id, line]));
   const published = sql`(SELECT coalesce(published_at_latest, published_at_earliest) FROM source
     WHERE id = r.source_id AND to_recording = ${OPEN})`;
