@@ -312,14 +312,18 @@ describe('what is seen', () => {
         throw error;
       },
     });
-    tracer.end({
-      name: 'query Parade',
+    const span = {
+      name: 'query',
       traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`,
       startedAt: 1_764_000_000_000,
       tookMs: 12.5,
       isError: true,
       attributes: { 'graphql.operation.name': 'Parade', 'rostrum.cost': 4, 'rostrum.key': undefined },
-    });
+    };
+    tracer.end(span);
+    // What the client does not record is not recorded here; what is no valid parent begins a trace.
+    tracer.end({ ...span, traceparent: span.traceparent.replace(/01$/, '00') });
+    tracer.end({ ...span, traceparent: `00-${'0'.repeat(32)}-${'cd'.repeat(8)}-01` });
     await tracer.close();
     collector.close();
     const [{ url, headers, body }] = received;
@@ -330,18 +334,26 @@ describe('what is seen', () => {
     ]);
     const [{ resource, scopeSpans }] = body.resourceSpans;
     expect(resource.attributes[0]).toEqual({ key: 'service.name', value: { stringValue: 'rostrum' } });
-    expect(scopeSpans[0].spans).toEqual([
+    const [{ spans }] = scopeSpans;
+    expect(spans[1]).toEqual({
+      ...spans[0],
+      traceId: expect.any(String),
+      spanId: expect.any(String),
+      parentSpanId: undefined,
+    });
+    expect(spans[1].traceId).not.toMatch(/^0+$/);
+    expect(spans.toSpliced(1, 1)).toEqual([
       {
         traceId: 'ab'.repeat(16),
         spanId: expect.stringMatching(/^[\da-f]{16}$/),
         parentSpanId: 'cd'.repeat(8),
-        name: 'query Parade',
+        name: 'query',
         kind: 2,
         startTimeUnixNano: '1764000000000000000',
         endTimeUnixNano: '1764000000012500000',
         attributes: [
           { key: 'graphql.operation.name', value: { stringValue: 'Parade' } },
-          { key: 'rostrum.cost', value: { doubleValue: 4 } },
+          { key: 'rostrum.cost', value: { intValue: '4' } },
         ],
         status: { code: 2 },
       },

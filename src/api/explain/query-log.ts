@@ -127,11 +127,13 @@ export class LoggedOperation {
     };
   }
 
+  // https://opentelemetry.io/docs/specs/semconv/graphql/graphql-spans/
   private span(result: OperationResult, ms: number, cost: number): Span {
     const { operation, type, document, transport, requestId, key, status } = this.summary(result, ms, cost);
     const [error] = result.errors ?? [];
     return {
-      name: [type ?? 'operation', operation].filter(Boolean).join(' '),
+      // The name of an operation is the client's choice, and is an attribute: names of spans are few.
+      name: type ?? 'GraphQL Operation',
       traceparent: this.request.headers?.traceparent as string | undefined,
       startedAt: Date.now() - ms,
       tookMs: ms,
@@ -139,12 +141,12 @@ export class LoggedOperation {
       attributes: {
         'graphql.operation.name': operation ?? undefined,
         'graphql.operation.type': type ?? undefined,
-        'graphql.document.hash': document,
+        'rostrum.document': document,
         'rostrum.transport': transport,
         'rostrum.cost': Math.ceil(cost),
         'rostrum.key': key,
         'http.response.status_code': status,
-        'http.request.id': requestId,
+        'rostrum.request_id': requestId,
         'error.type': error && String(error.extensions?.code),
       },
     };
