@@ -86,10 +86,17 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   };
   const service = await createGraphQLService({ ...deps, statements, observing });
   const { schema, documents, known, apollo, announcements, imports, queryLog, contextFor } = service;
-  watch.onMoved = () => announcements.restart();
   await imports.endOrphans();
   const last = new LastRecording(service.reads);
   const answers = new Answers(config.answerCache, last);
+  watch.onMoved = () => {
+    announcements.restart();
+    nodes?.followPrimary();
+  };
+  watch.onOtherHistory = () => {
+    service.forgetRecordings();
+    answers.clear();
+  };
 
   const verifyJwt = config.jwt && jwtVerifier(config.jwt);
   const viewerOf = viewersBy({ prisma: keys, verifyJwt });

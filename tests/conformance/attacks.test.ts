@@ -4,7 +4,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { WebSocket } from 'ws';
 import { readCosts } from '../../src/read-costs';
 import { faultOf, type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
-import { type Answer, startTestServer, type TestServer } from '../support/server';
+import { type Answer, type TestServer } from '../support/server';
 import { BODIES, COSTLY, OVERSIZED } from './support/attack-list';
 
 /*
@@ -18,18 +18,11 @@ let server: TestServer;
 
 beforeAll(async () => {
   rostrum = await startRostrum({ template: 'story' });
-  server = await startTestServer({
-    database: rostrum.database,
-    schema: servedSchema(),
-    config: { maxCost: 100_000, maxKeyedCost: 500_000 },
-  });
+  server = await rostrum.serve({ maxCost: 100_000, maxKeyedCost: 500_000 });
   // The first operation of a process looks up what later ones know.
   await server.query('{ countries(first: 1) { nodes { name } } }');
 });
-afterAll(async () => {
-  await server.close();
-  await rostrum.close();
-});
+afterAll(() => rostrum.close());
 
 const times = (n: number, part: (i: number) => string) =>
   Array.from({ length: n }, (_, i) => part(i)).join(' ');
@@ -148,7 +141,7 @@ describe('a body', () => {
   });
 
   it('that never ends does not keep the server from stopping', async () => {
-    const own = await startTestServer({ database: rostrum.database, schema: servedSchema() });
+    const own = await rostrum.serve();
     const { hostname, port } = new URL(own.url);
     const idle = connect(Number(port), hostname).on('error', () => {});
     const unfinished = connect(Number(port), hostname).on('error', () => {});
@@ -269,13 +262,8 @@ describe('large bodies', () => {
 describe('where reading is closed, a stranger learns nothing', () => {
   let closed: TestServer;
   beforeAll(async () => {
-    closed = await startTestServer({
-      database: rostrum.database,
-      schema: servedSchema(),
-      config: { publicRead: false },
-    });
+    closed = await rostrum.serve({ publicRead: false });
   });
-  afterAll(() => closed.close());
 
   it.each([
     '{ evnts { id } }',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { DATABASE_UNREACHABLE, ErrorCode, RostrumError } from '../../platform/errors';
-import { MAX_FAULTS } from '../documents/documents';
+import { MAX_FAULTS } from '../documents/validate';
 import { MAX_DEPTH, MAX_TOKENS } from '../documents/size';
 import { causesOf, codeOfDatabaseError } from '../../platform/postgres/database-error';
 import { fieldOfLiteral } from './field-of-literal';

@@ -77,3 +77,6 @@ export function causesOf(thrown: unknown): Bag[] {
   }
   return found;
 }
+
+/** Whether PostgreSQL cancelled a statement, on request or at its timeout. */
+export const isCancelled = (error: unknown): boolean => (error as { code?: unknown }).code === CANCELLED;

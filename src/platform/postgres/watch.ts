@@ -1,15 +1,23 @@
 import type { Client, Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { Gate } from './gate';
-import { addressesOf, addressFor, openClient, urlOf } from './hosts';
+import { addressesOf, addressFor, openClient, TIMELINE, urlOf } from './hosts';
 
 /** In milliseconds: between checks, and how long one may take. */
 const EVERY_MS = 400;
 const CHECK_MS = 1_500;
 /** How long a connection is in use without an answer, while the database does not answer at all, before it is given up. */
 const HUNG_MS = 5_000;
+// A server loses committed recordings only by a promotion, or while it is stopped.
 const STATE = `select pg_is_in_recovery() as is_standby,
+  concat_ws(' ', pg_postmaster_start_time(), ${TIMELINE}) as history,
   exists (select from _prisma_migrations where finished_at is null and rolled_back_at is null) as is_unfinished`;
+
+interface State {
+  is_standby: boolean;
+  history: string;
+  is_unfinished: boolean;
+}
 
 /**
  * Checks twice a second, on a connection of its own, whether the database answers: a busy pool says nothing of that. While it
@@ -25,8 +33,11 @@ export class DatabaseWatch {
   private readonly busy = new Map<PoolClient, number>();
   private readonly all = new Set<PoolClient>();
   private timer: NodeJS.Timeout | null = null;
+  private history = '';
   /** Called when another host has become the primary. */
   onMoved: (() => void) | null = null;
+  /** Called when recordings may have been lost, by a failover or a restore, and their numbers stand for others. */
+  onOtherHistory: (() => void) | null = null;
   private failures = 0;
   private failure: Error | null = null;
   private readonly checked: Promise<void>;
@@ -81,11 +92,13 @@ export class DatabaseWatch {
     try {
       await this.follow();
       this.client ??= await this.connect();
-      const { rows } = await this.client.query<{ is_standby: boolean; is_unfinished: boolean }>(STATE);
-      const [{ is_standby, is_unfinished }] = rows as [(typeof rows)[0]];
+      const { rows } = await this.client.query<State>(STATE);
+      const [{ is_standby, history, is_unfinished }] = rows as [State];
       this.failures = 0;
       this.gate.open();
       this.isStandby = is_standby;
+      if (this.history !== '' && history !== this.history) this.onOtherHistory?.();
+      this.history = history;
       this.failure = is_unfinished ? new Error('a migration is under way or has failed') : null;
     } catch (error) {
       this.failed(error as Error);

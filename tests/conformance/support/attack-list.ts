@@ -7,7 +7,7 @@
 /** A document of so many parts. */
 export type Growing = (size: number) => string;
 
-const times = (n: number, part: (i: number) => string) =>
+export const times = (n: number, part: (i: number) => string) =>
   Array.from({ length: n }, (_, i) => part(i)).join(' ');
 const aliases = (n: number, selection: string) => `{ ${times(n, (i) => `a${i}: ${selection}`)} }`;
 
