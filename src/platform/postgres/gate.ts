@@ -11,6 +11,8 @@ const refusal = () => new Unavailable(DATABASE_UNREACHABLE);
  */
 export class Gate {
   private isShut = false;
+  /** Whether the last connection that was opened could not be. */
+  private hasFailed = false;
   private readonly waiting = new Set<() => void>();
   private readonly connect: () => Promise<PoolClient>;
 
@@ -40,6 +42,13 @@ export class Gate {
     this.isShut = false;
   }
 
+  /** Tries to open a connection if the last one could not be. Throws why it cannot, such as too many connections. */
+  async probe(): Promise<void> {
+    const { totalCount, options } = this.pool;
+    if (this.hasFailed && totalCount < options.max) (await this.connect()).release();
+    this.hasFailed = false;
+  }
+
   /** Leaves the pool as it was. */
   remove(): void {
     delete (this.pool as Partial<Pool>).connect;
@@ -53,6 +62,7 @@ export class Gate {
         (client) => (this.waiting.delete(giveUp) ? resolve(client) : client.release()),
         (error: Error) => {
           this.waiting.delete(giveUp);
+          this.hasFailed = true;
           reject(error);
         },
       );
