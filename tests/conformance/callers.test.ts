@@ -168,6 +168,20 @@ describe('connections that stay open', () => {
     await Promise.all([one, two, third].map((client) => client.dispose()));
   });
 
+  it('are reserved by so many as may be open, and belong to who reserved them', async () => {
+    const server = await start({ socketsPerCaller: 2 });
+    const stream = `${server.url}/graphql/stream`;
+    const reserve = () => fetch(stream, { method: 'PUT' });
+    const token = await (await reserve()).text();
+    expect((await reserve()).status).toBe(201);
+    const third = await reserve();
+    expect([third.status, third.headers.get('retry-after')]).toEqual([503, '1']);
+    const asAnother = await fetch(`${stream}?token=${token}`, {
+      headers: { accept: 'text/event-stream', authorization: `Bearer ${rostrum.tokens.READER}` },
+    });
+    expect(asAnother.status).toBe(404);
+  });
+
   it('share what they read: a write costs as many statements for 60 followers as for one', async () => {
     const server = await rostrum.serve({});
     const clients = [clientOf(server), clientOf(server), clientOf(server)];
