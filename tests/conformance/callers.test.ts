@@ -169,7 +169,7 @@ describe('connections that stay open', () => {
   });
 
   it('are reserved by so many as may be open, and belong to who reserved them', async () => {
-    const server = await start({ socketsPerCaller: 2 });
+    const server = await rostrum.serve({ socketsPerCaller: 2 });
     const stream = `${server.url}/graphql/stream`;
     const reserve = () => fetch(stream, { method: 'PUT' });
     const token = await (await reserve()).text();
