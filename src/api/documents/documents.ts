@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ErrorCode, badInput, RostrumError } from '../../platform/errors';
+import type { Caller } from '../../platform/limits/caller';
 import { finished, type Steps, turns } from '../../platform/limits/turns';
 import { unkept } from '../../engine/query/plan/plans';
 import { Circular, MAX_TOKENS, refuseSize } from './size';
@@ -62,14 +63,14 @@ export class Documents implements KeyValueCache<DocumentNode> {
 
   /**
    * The same for documents that clients send: a new one takes its turn, since reading and compiling it keeps the event loop
-   * busy. Throws UNAVAILABLE if too many wait.
+   * busy. Throws UNAVAILABLE if too many wait, and when its caller has hung up.
    */
-  readInTurn(text: string): ReadDocument | Promise<ReadDocument> {
+  readInTurn(text: string, caller?: Caller): ReadDocument | Promise<ReadDocument> {
     const key = sha256(text);
     const known = this.known.get(key);
     if (known) return known;
     turns.admit();
-    return turns.run(this.reading(key, text), text.length / CHARACTERS_PER_MS);
+    return turns.run(this.reading(key, text), text.length / CHARACTERS_PER_MS, caller);
   }
 
   /** A document that was read before and is valid. */

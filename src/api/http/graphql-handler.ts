@@ -127,7 +127,7 @@ export class GraphQLHandler<C extends Heard> {
         { ...params, query, document },
         { viewer, seen, key, explaining, isCostAsked, entry },
       );
-    const reading = documents.readInTurn(query);
+    const reading = documents.readInTurn(query, viewer.caller);
     return reading instanceof Promise ? execute(await reading) : turns.giveWay(() => execute(reading));
   };
 

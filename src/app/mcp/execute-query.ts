@@ -42,7 +42,7 @@ export async function executeQuery(
   { operation: { query, variables, operationName }, times = {}, isFree = false }: QueryRequest,
 ): Promise<QueryResult> {
   const { known, schema } = service;
-  const read = async (text: string) => service.documents.readInTurn(text);
+  const read = async (text: string) => service.documents.readInTurn(text, viewer.caller);
   const refused = (faults: readonly GraphQLError[]) =>
     new Refused(faults.map((error) => formatError(error.toJSON(), error)));
   const parsed = await read(isFree ? known.textFor({ query }) : query);

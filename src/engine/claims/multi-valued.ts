@@ -1,12 +1,11 @@
 import { identityOfCode, type CodeColumns } from './external-ids';
 import { identityOfName, type NameColumns } from './names';
-import type { EntityName, ExternalId } from '../../generated/prisma/client';
+import type { EntityName, ExternalId, SourceReliability } from '../../generated/prisma/client';
 import { parseSpan } from '../model/time/edtf';
 import { optionalSpanColumns } from '../model/time/span';
 import type { CodeValue, NameValue } from '../model/value-shapes';
 import type { RatedClaim } from './standing';
 import { orderOf } from '../model/vocabulary';
-import type { SourceReliability } from '../../generated/prisma/client';
 import { denialsAmong, outranksGiven, whatStands } from '../model/what-stands';
 
 /** A row that exists while a list or an editor gives it, or an effective claim supports it. */

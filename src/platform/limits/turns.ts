@@ -1,3 +1,5 @@
+import { setImmediate as onImmediate } from 'node:timers';
+import { setImmediate } from 'node:timers/promises';
 import { Unavailable } from '../errors';
 
 /** Work goes on for so many milliseconds before others are answered in between. */
@@ -33,7 +35,13 @@ export function finished<T>(steps: Steps<T>): T {
 interface Waiting {
   readonly place: number;
   readonly expectedMs: number;
-  begin(): void;
+  begin: () => void;
+}
+
+/** For whom work is done; see Caller. */
+interface Asker {
+  /** Calls back once if it leaves; returns a function that prevents it. */
+  onGone(callback: () => void): () => void;
 }
 
 /**
@@ -65,10 +73,14 @@ export class Turns {
       throw new Unavailable('Too much that takes long is asked at once. Try again in a moment.');
   }
 
-  /** Does work in slices, with rests between them. */
-  async run<T>(work: Steps<T>, expectedMs: number): Promise<T> {
+  /**
+   * Does work in slices, with rests between them. Throws UNAVAILABLE once the asker has left; most who hang up have done so when
+   * their request is read, which is noticed after the event loop has been around once more.
+   */
+  async run<T>(work: Steps<T>, expectedMs: number, asker?: Asker): Promise<T> {
     const place = placeOf(expectedMs);
-    const first = this.turn(place, expectedMs);
+    if (asker) await setImmediate();
+    const first = asker ? this.queued(place, expectedMs, asker) : this.turn(place, expectedMs);
     if (first !== null) await first;
     for (;;) {
       const begun = performance.now();
@@ -80,7 +92,7 @@ export class Turns {
       } finally {
         this.rest(performance.now() - begun, expectedMs);
       }
-      await this.queued(place, expectedMs);
+      await this.queued(place, expectedMs, asker);
     }
   }
 
@@ -121,12 +133,23 @@ export class Turns {
     return this.queued(place, expectedMs);
   }
 
-  private queued(place: number, expectedMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.waiting.add({ place, expectedMs, begin: resolve });
+  private queued(place: number, expectedMs: number, asker?: Asker): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = { place, expectedMs, begin: resolve };
+      this.waiting.add(waiting);
       this.waitingMs += expectedMs;
+      const stopListening = asker?.onGone(() => {
+        if (this.remove(waiting)) reject(new Unavailable('The client has gone.'));
+      });
+      if (stopListening) waiting.begin = () => (stopListening(), resolve());
       this.wake();
     });
+  }
+
+  private remove(waiting: Waiting): boolean {
+    const isWaiting = this.waiting.delete(waiting);
+    if (isWaiting) this.waitingMs -= waiting.expectedMs;
+    return isWaiting;
   }
 
   /** Ends a turn after some milliseconds of work that was expected to take so many, of which some are still to be done. */
@@ -150,15 +173,14 @@ export class Turns {
     };
     const ms = this.freeAt - performance.now();
     if (ms > 0) setTimeout(beginOrWait, ms);
-    else setImmediate(beginOrWait);
+    else onImmediate(beginOrWait);
   }
 
   private beginNext(): void {
     let first: Waiting | null = null;
     for (const each of this.waiting) if (first === null || each.place < first.place) first = each;
     if (first === null) return;
-    this.waiting.delete(first);
-    this.waitingMs -= first.expectedMs;
+    this.remove(first);
     this.freeAt = Infinity;
     first.begin();
   }
