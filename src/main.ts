@@ -39,6 +39,7 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   if (config.seed && !connection.isStandby) {
     const report = await seed(database);
     if (report) log.info({ created: report.created }, 'loaded the bundled example');
+    if (report && config.databaseUrl === '') writeToDisk(database.pool);
   }
   if (config.workers > 1 && cluster.isPrimary) {
     const env = { DATABASE_URL: database.url, ROSTRUM_SEED: 'false' };
@@ -48,6 +49,11 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   }
   const address = await serve(config, database, log, closers);
   if (cluster.isPrimary) welcome(address, place);
+}
+
+/** Has PostgreSQL write in the background what was loaded. It takes a second, for which a stop soon afterwards would wait. */
+function writeToDisk(pool: Pool): void {
+  pool.query('checkpoint').catch(() => {});
 }
 
 /** Serves requests in this process; resolves to the address. */

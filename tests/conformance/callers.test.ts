@@ -168,6 +168,20 @@ describe('connections that stay open', () => {
     await Promise.all([one, two, third].map((client) => client.dispose()));
   });
 
+  it('are reserved by so many as may be open, and belong to who reserved them', async () => {
+    const server = await rostrum.serve({ socketsPerCaller: 2 });
+    const stream = `${server.url}/graphql/stream`;
+    const reserve = () => fetch(stream, { method: 'PUT' });
+    const token = await (await reserve()).text();
+    expect((await reserve()).status).toBe(201);
+    const third = await reserve();
+    expect([third.status, third.headers.get('retry-after')]).toEqual([503, '1']);
+    const asAnother = await fetch(`${stream}?token=${token}`, {
+      headers: { accept: 'text/event-stream', authorization: `Bearer ${rostrum.tokens.READER}` },
+    });
+    expect(asAnother.status).toBe(404);
+  });
+
   it('share what they read: a write costs as many statements for 60 followers as for one', async () => {
     const server = await rostrum.serve({});
     const clients = [clientOf(server), clientOf(server), clientOf(server)];
@@ -302,14 +316,18 @@ describe('what is seen', () => {
         throw error;
       },
     });
-    tracer.end({
-      name: 'query Parade',
+    const span = {
+      name: 'query',
       traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`,
       startedAt: 1_764_000_000_000,
       tookMs: 12.5,
       isError: true,
       attributes: { 'graphql.operation.name': 'Parade', 'rostrum.cost': 4, 'rostrum.key': undefined },
-    });
+    };
+    tracer.end(span);
+    // What the client does not record is not recorded here; what is no valid parent begins a trace.
+    tracer.end({ ...span, traceparent: span.traceparent.replace(/01$/, '00') });
+    tracer.end({ ...span, traceparent: `00-${'0'.repeat(32)}-${'cd'.repeat(8)}-01` });
     await tracer.close();
     collector.close();
     const [{ url, headers, body }] = received;
@@ -320,18 +338,26 @@ describe('what is seen', () => {
     ]);
     const [{ resource, scopeSpans }] = body.resourceSpans;
     expect(resource.attributes[0]).toEqual({ key: 'service.name', value: { stringValue: 'rostrum' } });
-    expect(scopeSpans[0].spans).toEqual([
+    const [{ spans }] = scopeSpans;
+    expect(spans[1]).toEqual({
+      ...spans[0],
+      traceId: expect.any(String),
+      spanId: expect.any(String),
+      parentSpanId: undefined,
+    });
+    expect(spans[1].traceId).not.toMatch(/^0+$/);
+    expect(spans.toSpliced(1, 1)).toEqual([
       {
         traceId: 'ab'.repeat(16),
         spanId: expect.stringMatching(/^[\da-f]{16}$/),
         parentSpanId: 'cd'.repeat(8),
-        name: 'query Parade',
+        name: 'query',
         kind: 2,
         startTimeUnixNano: '1764000000000000000',
         endTimeUnixNano: '1764000000012500000',
         attributes: [
           { key: 'graphql.operation.name', value: { stringValue: 'Parade' } },
-          { key: 'rostrum.cost', value: { doubleValue: 4 } },
+          { key: 'rostrum.cost', value: { intValue: '4' } },
         ],
         status: { code: 2 },
       },

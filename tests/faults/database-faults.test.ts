@@ -8,6 +8,8 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform
 import { readPidFile } from '../../src/platform/postgres/embedded-postgres/cluster';
 import { processesIn } from '../../src/platform/postgres/embedded-postgres/process';
 import { PATIENCE } from '../../src/platform/limits/admission';
+import { createKey } from '../../src/platform/auth/keys';
+import { Role } from '../../src/platform/auth/policy';
 import { migrate } from '../../src/platform/postgres/migrate';
 import { faultOf, type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { type Answer, startTestServer, type TestServer } from '../support/server';
@@ -67,13 +69,16 @@ describe('a server outlives its PostgreSQL', () => {
       for (const pid of processesIn(folder())) process.kill(pid, name);
     };
     expect((await ask()).errors).toBeUndefined();
+    const { token } = await createKey(database.prisma, { name: 'desk', role: Role.EDITOR });
+    const withKey = () => server.query('{ countries { totalCount } }', {}, { token });
     signal('SIGSTOP');
     try {
       const before = Array.from({ length: 20 }, ask);
       await until(async () => (await readyz()) === 503);
       // Those that were sent before it was noticed are given up, and the others are not sent.
       await until(async () => (await ask()).errors?.[0]?.message.includes('cannot be reached') === true);
-      const refused = await Promise.all(Array.from({ length: 50 }, ask));
+      // Keys are looked up in the database as well.
+      const refused = await Promise.all(Array.from({ length: 50 }, (_, i) => (i % 2 ? ask() : withKey())));
       for (const answer of refused) {
         expect(faultOf(answer).code).toBe('UNAVAILABLE');
         expect(answer.headers.get('retry-after')).toBe('1');
@@ -85,6 +90,25 @@ describe('a server outlives its PostgreSQL', () => {
     await until(async () => (await readyz()) === 200);
     const after = await Promise.all(Array.from({ length: 20 }, ask));
     expect(after.flatMap(({ errors = [] }) => errors)).toEqual([]);
+  });
+
+  it('that is made read-only: it is ready to read, and not to write', async () => {
+    const ready = async (path: string) => (await fetch(`${server.url}${path}`)).status;
+    const set = async (sql: string) => {
+      const client = new pg.Client({
+        connectionString: postgres.url,
+        options: '-c default_transaction_read_only=off',
+      });
+      await client.connect();
+      await client.query(sql);
+      await client.query('select pg_reload_conf()');
+      await client.end();
+    };
+    await set('alter system set default_transaction_read_only = on');
+    await until(async () => (await ready('/readyz/write')) === 503);
+    expect(await ready('/readyz')).toBe(200);
+    await set('alter system reset default_transaction_read_only');
+    await until(async () => (await ready('/readyz/write')) === 200);
   });
 });
 

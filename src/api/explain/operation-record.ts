@@ -67,7 +67,8 @@ export function spanOf(ended: EndedOperation): Span {
   const { operation, type, document, transport, requestId, key, status, cost } = summaryOf(ended);
   const [error] = ended.result.errors ?? [];
   return {
-    name: [type ?? 'operation', operation].filter(Boolean).join(' '),
+    // The name of an operation is the client's choice, and is an attribute: names of spans are few.
+    name: type ?? 'GraphQL Operation',
     traceparent: ended.request.headers?.traceparent as string | undefined,
     startedAt: Date.now() - ended.ms,
     tookMs: ended.ms,
@@ -75,12 +76,12 @@ export function spanOf(ended: EndedOperation): Span {
     attributes: {
       'graphql.operation.name': operation ?? undefined,
       'graphql.operation.type': type ?? undefined,
-      'graphql.document.hash': document,
+      'rostrum.document': document,
       'rostrum.transport': transport,
       'rostrum.cost': cost,
       'rostrum.key': key,
       'http.response.status_code': status,
-      'http.request.id': requestId,
+      'rostrum.request_id': requestId,
       'error.type': error && String(error.extensions?.code),
     },
   };

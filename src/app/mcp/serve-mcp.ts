@@ -9,6 +9,7 @@ import type { SenderOf } from '../../platform/limits/caller';
 import { badInput, ErrorCode } from '../../platform/errors';
 import { explainOutside } from '../../api/http/error-handler';
 import { errorFormatter, type Explained } from '../../api/http/format-error';
+import { turns } from '../../platform/limits/turns';
 import { readJsonBodies } from '../../platform/http/request-body';
 import { hostRule } from './known-host';
 import { mcpServerFor } from './mcp-server';
@@ -28,6 +29,9 @@ export interface McpServing {
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
 const SERVER_ERROR = -32000;
+
+/** What a message takes beside the query of its tool, in milliseconds: the SDK makes a server for each. */
+const MESSAGE_MS = 5;
 
 const EXAMPLE = '{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}';
 
@@ -71,6 +75,8 @@ export async function serveMcp(app: FastifyInstance, serving: McpServing): Promi
         if (!publicRead) refuseClosedReading(viewer);
         if (Array.isArray(request.body))
           throw badInput(['body'], 'Batches are not supported: send each message in a request of its own.');
+        turns.admit();
+        await turns.before(MESSAGE_MS);
         const options = { authInfo: authInfoOf(viewer), parsedBody: request.body };
         return reply.send(await handler.fetch(requestOf(request), options));
       },

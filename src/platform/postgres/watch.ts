@@ -8,13 +8,14 @@ const EVERY_MS = 400;
 const CHECK_MS = 1_500;
 /** How long a connection is in use without an answer, while the database does not answer at all, before it is given up. */
 const HUNG_MS = 5_000;
-// A server loses committed recordings only by a promotion, or while it is stopped.
-const STATE = `select pg_is_in_recovery() as is_standby,
+// A standby is read-only, and so is a primary that was made so, for a switchover or because its disk is nearly full. A server
+// loses committed recordings only by a promotion, or while it is stopped.
+const STATE = `select current_setting('transaction_read_only')::bool as is_read_only,
   concat_ws(' ', pg_postmaster_start_time(), ${TIMELINE}) as history,
   exists (select from _prisma_migrations where finished_at is null and rolled_back_at is null) as is_unfinished`;
 
 interface State {
-  is_standby: boolean;
+  is_read_only: boolean;
   history: string;
   is_unfinished: boolean;
 }
@@ -29,7 +30,7 @@ export class DatabaseWatch {
   private readonly gate: Gate;
   /** The address that it is connected to, which is another one after a failover between several hosts. */
   private address = '';
-  private isStandby = false;
+  private isReadOnly = false;
   private readonly busy = new Map<PoolClient, number>();
   private readonly all = new Set<PoolClient>();
   private timer: NodeJS.Timeout | null = null;
@@ -67,7 +68,7 @@ export class DatabaseWatch {
   /** Throws what is wrong for writing. */
   async readyToWrite(): Promise<void> {
     await this.ready();
-    if (this.isStandby) throw new Error('the database is a standby');
+    if (this.isReadOnly) throw new Error('the database is read-only, or a standby');
   }
 
   async close(): Promise<void> {
@@ -93,10 +94,11 @@ export class DatabaseWatch {
       await this.follow();
       this.client ??= await this.connect();
       const { rows } = await this.client.query<State>(STATE);
-      const [{ is_standby, history, is_unfinished }] = rows as [State];
+      const [{ is_read_only, history, is_unfinished }] = rows as [State];
+      await this.gate.probe();
       this.failures = 0;
       this.gate.open();
-      this.isStandby = is_standby;
+      this.isReadOnly = is_read_only;
       if (this.history !== '' && history !== this.history) this.onOtherHistory?.();
       this.history = history;
       this.failure = is_unfinished ? new Error('a migration is under way or has failed') : null;
@@ -163,6 +165,8 @@ const refusal = () => new Unavailable(DATABASE_UNREACHABLE);
  */
 export class Gate {
   private isShut = false;
+  /** Whether the last connection that was opened could not be. */
+  private hasFailed = false;
   private readonly waiting = new Set<() => void>();
   private readonly connect: () => Promise<PoolClient>;
 
@@ -192,6 +196,13 @@ export class Gate {
     this.isShut = false;
   }
 
+  /** Tries to open a connection if the last one could not be. Throws why it cannot, such as too many connections. */
+  async probe(): Promise<void> {
+    const { totalCount, options } = this.pool;
+    if (this.hasFailed && totalCount < options.max) (await this.connect()).release();
+    this.hasFailed = false;
+  }
+
   /** Leaves the pool as it was. */
   remove(): void {
     delete (this.pool as Partial<Pool>).connect;
@@ -205,6 +216,7 @@ export class Gate {
         (client) => (this.waiting.delete(giveUp) ? resolve(client) : client.release()),
         (error: Error) => {
           this.waiting.delete(giveUp);
+          this.hasFailed = true;
           reject(error);
         },
       );

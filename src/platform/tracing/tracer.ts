@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readTraceParent, type TraceParent } from './traceparent';
 
 /** A span that has ended: an operation, as the part of a trace that its client may have begun. */
 export interface Span {
@@ -34,8 +35,6 @@ const PATIENCE_MS = 10_000;
 /** Kinds and codes of opentelemetry-proto, trace/v1. */
 const SERVER = 2;
 const ERROR = 2;
-// https://www.w3.org/TR/trace-context/#traceparent-header
-const TRACEPARENT = /^[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})/;
 
 /**
  * A tracer that sends spans once a second, as OTLP over HTTP in JSON: the operations of this process are its only spans, so
@@ -65,7 +64,10 @@ export function otlpTracer({ endpoint, headers, service, version, onError }: Opt
   const timer = setInterval(() => (sending = sending.then(flush)), EVERY_MS).unref();
   return {
     end(span) {
-      if (waiting.length < MAX_WAITING) waiting.push(written(span));
+      const parent = readTraceParent(span.traceparent);
+      // As the default sampler of OpenTelemetry: a trace is recorded as a whole, or not at all.
+      if (parent !== null && !parent.isSampled) return;
+      if (waiting.length < MAX_WAITING) waiting.push(written(span, parent));
     },
     async close() {
       clearInterval(timer);
@@ -74,13 +76,12 @@ export function otlpTracer({ endpoint, headers, service, version, onError }: Opt
   };
 }
 
-function written({ name, traceparent, startedAt, tookMs, isError, attributes }: Span): object {
-  const [, traceId, parentSpanId] = TRACEPARENT.exec(traceparent ?? '') ?? [];
+function written({ name, startedAt, tookMs, isError, attributes }: Span, parent: TraceParent | null): object {
   const nanoseconds = (ms: number) => String(BigInt(Math.round(ms * 1000)) * 1000n);
   return {
-    traceId: traceId ?? randomBytes(16).toString('hex'),
+    traceId: parent?.traceId ?? randomBytes(16).toString('hex'),
     spanId: randomBytes(8).toString('hex'),
-    ...(parentSpanId && { parentSpanId }),
+    ...(parent && { parentSpanId: parent.parentId }),
     name,
     kind: SERVER,
     startTimeUnixNano: nanoseconds(startedAt),
@@ -92,9 +93,14 @@ function written({ name, traceparent, startedAt, tookMs, isError, attributes }: 
 
 function attributesOf(attributes: Span['attributes']): object[] {
   return Object.entries(attributes).flatMap(([key, value]) => {
-    if (value === undefined) return [];
-    return [{ key, value: typeof value === 'number' ? { doubleValue: value } : { stringValue: value } }];
+    return value === undefined ? [] : [{ key, value: valueOf(value) }];
   });
+}
+
+/** A value of any type; JSON has whole numbers of 64 bits as text. */
+function valueOf(value: string | number): object {
+  if (typeof value === 'string') return { stringValue: value };
+  return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value };
 }
 
 const headersIn = (text: string): Record<string, string> =>
