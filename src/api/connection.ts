@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { NullableField } from './nullable';
 
 /** Where a page stands in the whole list. */
 @ObjectType({ description: 'Where this page stands in the whole list (Relay Cursor Connections).' })
@@ -9,13 +10,10 @@ export class PageInfo {
   @Field({ description: 'More precede startCursor.' })
   hasPreviousPage: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first edge; null on an empty page.' })
+  @NullableField(() => String, 'Cursor of the first edge; null on an empty page.')
   startCursor?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Cursor of the last edge, to hand to after; null on an empty page.',
-  })
+  @NullableField(() => String, 'Cursor of the last edge, to hand to after; null on an empty page.')
   endCursor?: string | null;
 }
 
@@ -34,7 +32,7 @@ export interface Connection<Node, NodeEdge extends Edge<Node> = Edge<Node>> {
 }
 
 /** What stands at the nodes: an object type, or an interface, whose class is abstract. */
-type NodeClass<Node> = abstract new () => Node;
+export type NodeClass<Node> = abstract new () => Node;
 
 const articled = (name: string) => `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
 

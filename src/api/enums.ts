@@ -4,5 +4,4 @@ export * from './enums/participation';
 export * from './enums/relationship';
 export * from './enums/evidence';
 export * from './enums/import';
-export * from './enums/order';
 export * from './enums/platform';

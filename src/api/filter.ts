@@ -1,142 +1,114 @@
 import { Field, Float, ID, InputType, Int, type ClassType } from 'type-graphql';
+import { NullableField } from './nullable';
 import { DateScalar, EdtfScalar } from './time/scalars';
 
-/** The operators on a field whose values are an enum. */
-export interface EnumFilter<Value> {
-  eq?: Value;
-  in?: Value[];
-}
+/** The conditions of a filter by name: the operators or the value that each takes, and what it means. */
+type Conditions = Readonly<Record<string, [type: object | readonly [object], description: string]>>;
 
-/** The input `{eq, in}` over the values of one enum. */
-export function enumFilter<Value extends string>(
-  values: Record<string, Value>,
-  name: string,
-): ClassType<EnumFilter<Value>> {
-  @InputType(name, { description: 'Operators that stand side by side must all hold.' })
-  class EnumFilterInput implements EnumFilter<Value> {
-    @Field(() => values, { nullable: true, description: 'Exactly this one.' })
-    eq?: Value;
-
-    @Field(() => [values], {
-      nullable: true,
-      description: 'Any one of these; an empty list matches nothing.',
-    })
-    in?: Value[];
+/** An input of conditions, each of which may be omitted; those that are given must all hold. */
+export function filterOf(name: string, description: string, conditions: Conditions): ClassType<object> {
+  @InputType(name, { description })
+  class Filter {}
+  for (const [key, [type, meaning]] of Object.entries(conditions)) {
+    NullableField(() => type, meaning)(Filter.prototype, key);
   }
-  return EnumFilterInput;
+  return Filter;
 }
+
+/** Gives a filter the conditions AND, OR and NOT, which combine filters of its own type. */
+export function combinable(filter: ClassType<object>): ClassType<object> {
+  const combine = (key: string, type: object | readonly [object], description: string) =>
+    NullableField(() => type, description)(filter.prototype as object, key);
+  combine('AND', [filter], 'All of these filters must match.');
+  combine('OR', [filter], 'At least one of these filters must match.');
+  combine('NOT', filter, 'This filter must not match.');
+  return filter;
+}
+
+/** The condition `text` of a filter of things; `where` says which of their texts are searched. */
+export const textIn = (where: string): [object, string] => [
+  String,
+  `Text that occurs in ${where}, in any language, ignoring accents and case. Text of blanks and punctuation alone, as from a search box that was cleared, matches everything.`,
+];
+
+/** The operators on a field whose values are an enum. */
+export const enumFilter = (values: object, name: string): ClassType<object> =>
+  filterOf(name, 'Operators that stand side by side must all hold.', {
+    eq: [values, 'Exactly this one.'],
+    in: [[values], 'Any one of these; an empty list matches nothing.'],
+  });
 
 /** Filters by identity. */
-@InputType({
-  description:
-    'Points at things by global id (country_3; times that it carries are ignored), slug (north-korea) or, for a country, ISO 3166-1 alpha-3 in capitals (PRK). What does not exist is an error, not an empty answer.',
-})
-export class IDFilter {
-  @Field(() => ID, { nullable: true, description: 'Exactly this one.' })
-  eq?: string;
-
-  @Field(() => [ID], {
-    nullable: true,
-    description: 'Any one of these, up to 500; an empty list matches nothing.',
-  })
-  in?: string[];
-}
+export const IDFilter = filterOf(
+  'IDFilter',
+  'Points at things by global id (country_3; times that it carries are ignored), slug (north-korea) or, for a country, ISO 3166-1 alpha-3 in capitals (PRK). What does not exist is an error, not an empty answer.',
+  {
+    eq: [ID, 'Exactly this one.'],
+    in: [[ID], 'Any one of these, up to 500; an empty list matches nothing.'],
+  },
+);
 
 /** Filters by who is among a set. */
 @InputType({ description: 'Asks who is among those concerned, by global id, slug or ISO 3166-1 alpha-3.' })
 export class SetFilter {
-  @Field(() => [ID], { nullable: true, description: 'Every one of these is among them.' })
+  @NullableField(() => [ID], 'Every one of these is among them.')
   all?: string[];
 
-  @Field(() => [ID], { nullable: true, description: 'At least one of these is among them.' })
+  @NullableField(() => [ID], 'At least one of these is among them.')
   any?: string[];
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description:
-      'Also counts whoever is there through a group that they belonged to at that time, directly or through up to two groups more. Default: false.',
-  })
+  @NullableField(
+    () => Boolean,
+    'Also counts whoever is there through a group that they belonged to at that time, directly or through up to two groups more. Default: false.',
+  )
   includeMembers?: boolean = false;
 }
 
 /** Filters by text. */
-@InputType({ description: 'Compares text. Operators that stand side by side must all hold.' })
-export class StringFilter {
-  @Field({ nullable: true, description: 'Exactly this text, letter case included.' })
-  eq?: string;
+export const StringFilter = filterOf(
+  'StringFilter',
+  'Compares text. Operators that stand side by side must all hold.',
+  {
+    eq: [String, 'Exactly this text, letter case included.'],
+    in: [[String], 'Any one of these, letter case included.'],
+    contains: [String, 'Occurs anywhere in it; letter case does not matter.'],
+    startsWith: [String, 'It begins with this; letter case does not matter.'],
+  },
+);
 
-  @Field(() => [String], { nullable: true, description: 'Any one of these, letter case included.' })
-  in?: string[];
-
-  @Field({ nullable: true, description: 'Occurs anywhere in it; letter case does not matter.' })
-  contains?: string;
-
-  @Field({ nullable: true, description: 'It begins with this; letter case does not matter.' })
-  startsWith?: string;
-}
+const numberFilter = (number: object, name: string, description: string) =>
+  filterOf(name, description, {
+    eq: [number, 'Equal to.'],
+    gt: [number, 'Greater than.'],
+    gte: [number, 'Greater than or equal to.'],
+    lt: [number, 'Less than.'],
+    lte: [number, 'Less than or equal to.'],
+  });
 
 /** Filters by a whole number. */
-@InputType({ description: 'Compares a whole number: {gte: 3, lt: 10} is 3 to 9.' })
-export class IntFilter {
-  @Field(() => Int, { nullable: true, description: 'Equal to.' })
-  eq?: number;
-
-  @Field(() => Int, { nullable: true, description: 'Greater than.' })
-  gt?: number;
-
-  @Field(() => Int, { nullable: true, description: 'Greater than or equal to.' })
-  gte?: number;
-
-  @Field(() => Int, { nullable: true, description: 'Less than.' })
-  lt?: number;
-
-  @Field(() => Int, { nullable: true, description: 'Less than or equal to.' })
-  lte?: number;
-}
+export const IntFilter = numberFilter(
+  Int,
+  'IntFilter',
+  'Compares a whole number: {gte: 3, lt: 10} is 3 to 9.',
+);
 
 /** Filters by a number. */
-@InputType({ description: 'Compares a number; what is unknown matches no operator.' })
-export class FloatFilter {
-  @Field(() => Float, { nullable: true, description: 'Equal to.' })
-  eq?: number;
-
-  @Field(() => Float, { nullable: true, description: 'Greater than.' })
-  gt?: number;
-
-  @Field(() => Float, { nullable: true, description: 'Greater than or equal to.' })
-  gte?: number;
-
-  @Field(() => Float, { nullable: true, description: 'Less than.' })
-  lt?: number;
-
-  @Field(() => Float, { nullable: true, description: 'Less than or equal to.' })
-  lte?: number;
-}
+export const FloatFilter = numberFilter(
+  Float,
+  'FloatFilter',
+  'Compares a number; what is unknown matches no operator.',
+);
 
 /** Filters by overlap in time. */
-@InputType({
-  description:
-    'Overlaps a stretch of time; from and to are both included. An imprecise time counts by its outer bounds.',
-})
-export class TimeFilter {
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'First day of the stretch. Where left out: no beginning.',
-  })
-  from?: string;
-
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'Last day of the stretch. Where left out: no end.',
-  })
-  to?: string;
-
-  @Field(() => EdtfScalar, {
-    nullable: true,
-    description: 'The stretch as one ISO 8601-2 expression: 2025-09, 201X, 2015/2025.',
-  })
-  during?: string;
-}
+export const TimeFilter = filterOf(
+  'TimeFilter',
+  'Overlaps a stretch of time; from and to are both included. An imprecise time counts by its outer bounds.',
+  {
+    from: [DateScalar, 'First day of the stretch. Where left out: no beginning.'],
+    to: [DateScalar, 'Last day of the stretch. Where left out: no end.'],
+    during: [EdtfScalar, 'The stretch as one ISO 8601-2 expression: 2025-09, 201X, 2015/2025.'],
+  },
+);
 
 /** Filters by distance. */
 @InputType({

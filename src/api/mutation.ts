@@ -1,26 +1,24 @@
 import { IsOptional } from 'class-validator';
 import { getNamedType } from 'graphql';
-import { Arg, createParameterDecorator, Field, InputType } from 'type-graphql';
-import type { WriteDeps } from '../engine/write/recording';
-import type { Outcome } from '../engine/write/write';
+import { Arg, createParameterDecorator, InputType } from 'type-graphql';
+import type { UseCase } from '../engine/write/write';
 import { embed } from '../engine/query/compile/model';
 import type { Context } from './context';
+import { NullableField } from './nullable';
 import { IsText } from './validate';
 
 /** Runs a use case for the viewer, and answers the field's payload as of the recording that it made. */
-export type Write = <Input, Answer, Payload>(
-  useCase: (deps: WriteDeps, actor: string, input: Input) => Promise<Outcome<Answer>>,
-  input: Input,
-) => Promise<Payload>;
+export type Write = <Input, Answer>(useCase: UseCase<Input, Answer>, input: Input) => Promise<unknown>;
 
 /** The one thing a mutation resolver needs: how to write, and answer with what came of it. */
 export const Writer = () =>
   createParameterDecorator<Context>(({ context, info }): Write => async (useCase, input) => {
-    const outcome = await useCase({ prisma: context.prisma }, context.viewer.actor, input);
+    const { prisma, viewer } = context;
+    const outcome = await useCase({ prisma, caller: viewer.caller }, viewer.actor, input);
     if (outcome.recording !== null) context.reader.seen?.write(outcome.recording);
     const scope = { ...context.scope, known: outcome.recording };
     const payload = embed(getNamedType(info.returnType).name, () => outcome);
-    return context.reader.readFrom(info, payload, scope) as never;
+    return context.reader.readFrom(info, payload, scope);
   });
 
 /** The one argument of every mutation. */
@@ -32,10 +30,9 @@ export const Input = () =>
 export abstract class RetryableInput {
   @IsOptional()
   @IsText(200)
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '1 to 200 characters of your choice. The same key with the same input returns the first answer and writes nothing.',
-  })
+  @NullableField(
+    () => String,
+    '1 to 200 characters of your choice. The same key with the same input returns the first answer and writes nothing.',
+  )
   idempotencyKey?: string | null;
 }

@@ -10,14 +10,14 @@ export interface Root {
 }
 
 /** Answers the field being resolved from the read model, by its selection. */
-export type Read = <T>() => Promise<T>;
+export type Read = () => Promise<unknown>;
 
 /** The one thing a query resolver needs: how to read what was asked. */
 export const Reader = () =>
   createParameterDecorator<Context>(
     ({ root, context, info }): Read =>
       () =>
-        context.reader.read(info, (root as Root | undefined)?.scope ?? context.scope) as never,
+        context.reader.read(info, (root as Root | undefined)?.scope ?? context.scope),
   );
 
 /** What a resolver needs that reads nodes by their ids, from wherever those lead to. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { sha256 } from '../../src/api/documents/documents';
-import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
-import { startTestServer, type TestServer } from '../support/server';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+import { type TestServer } from '../support/server';
 
 const EVENTS = 'query Events($text: String) { events(where: {text: $text}) { totalCount } }';
 const CHANGES = 'subscription Changes($after: String) { changes(after: $after) { action } }';
@@ -47,11 +47,7 @@ const MANIFESTS: [tool: string, id: string, manifest: object][] = [
 async function startWith(manifest: object | string, trustedOnly: boolean): Promise<TestServer> {
   const path = join(folder, `${Math.random()}.json`);
   writeFileSync(path, typeof manifest === 'string' ? manifest : JSON.stringify(manifest));
-  return startTestServer({
-    database: rostrum.database,
-    schema: servedSchema(),
-    config: { trustedDocuments: path, trustedOnly },
-  });
+  return rostrum.serve({ trustedDocuments: path, trustedOnly });
 }
 
 const read = async (response: Response) => ({ status: response.status, ...((await response.json()) as any) });
@@ -71,7 +67,6 @@ describe.each(MANIFESTS)('the documents in the manifest of %s', (_tool, id, mani
   beforeAll(async () => {
     server = await startWith(manifest, true);
   });
-  afterAll(() => server.close());
 
   const variables = { text: 'Parade' };
   const found = { status: 200, data: { events: { totalCount: 1 } } };
@@ -149,7 +144,6 @@ it('are parsed and validated at the start, with a warning for documents that no 
   expect(await post(server, { documentId: 'two' })).toMatchObject({
     errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
   });
-  await server.close();
 });
 
 it.each([

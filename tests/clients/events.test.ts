@@ -1,7 +1,6 @@
 import { request, type ClientRequest } from 'node:http';
 import { createClient } from 'graphql-sse';
-import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
-import { startTestServer } from '../support/server';
+import { type Rostrum, startRostrum } from '../support/rostrum';
 
 const CHANGES = 'subscription ($after: String) { changes(after: $after) { id cursor } }';
 
@@ -279,7 +278,7 @@ it('reserved streams are found by their token only, and their operations by id',
 });
 
 it('closes its streams when the server stops, without completing subscriptions', async () => {
-  const own = await startTestServer({ database: rostrum.database, schema: servedSchema() });
+  const own = await rostrum.serve();
   const following = new Source(`${own.url}/graphql?query=${encodeURIComponent(CHANGES)}`);
   while (following.lastEventId === '') await new Promise((resolve) => setTimeout(resolve, 20));
   await own.close();
@@ -288,14 +287,9 @@ it('closes its streams when the server stops, without completing subscriptions',
 });
 
 it('of a private knowledge base require the right to read', async () => {
-  const closed = await startTestServer({
-    database: rostrum.database,
-    schema: servedSchema(),
-    config: { publicRead: false },
-  });
+  const closed = await rostrum.serve({ publicRead: false });
   const anonymous = new Source(`${closed.url}/graphql?query={__typename}`);
   await anonymous.ended;
   expect(anonymous.status).toBe(401);
   expect((await fetch(`${closed.url}/graphql`, { method: 'PUT' })).status).toBe(401);
-  await closed.close();
 });

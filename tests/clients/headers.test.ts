@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
-import { startTestServer, type TestServer } from '../support/server';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+import { type TestServer } from '../support/server';
 
 const QUESTION =
   '{ countries(first: 100) { nodes { id slug name region capital externalIds { scheme value } } } }';
@@ -37,16 +37,9 @@ const urlOf = (query: string, variables?: object) =>
 
 beforeAll(async () => {
   rostrum = await startRostrum({ template: 'story' });
-  server = await startTestServer({
-    database: rostrum.database,
-    schema: servedSchema(),
-    config: { answerCache: 1_000_000, corsOrigins: ['https://grafana.example'] },
-  });
+  server = await rostrum.serve({ answerCache: 1_000_000, corsOrigins: ['https://grafana.example'] });
 });
-afterAll(async () => {
-  await server.close();
-  await rostrum.close();
-});
+afterAll(() => rostrum.close());
 
 describe('large responses are compressed', () => {
   it.each([
@@ -188,17 +181,12 @@ describe('a repeated request', () => {
   });
 
   it('to a private knowledge base is private', async () => {
-    const closed = await startTestServer({
-      database: rostrum.database,
-      schema: servedSchema(),
-      config: { answerCache: 1_000_000, publicRead: false },
-    });
+    const closed = await rostrum.serve({ answerCache: 1_000_000, publicRead: false });
     const url = `${closed.url}/graphql?query={countries{totalCount}}`;
     const authorization = `Bearer ${rostrum.tokens.READER}`;
     expect((await get(url, { authorization })).headers['cache-control']).toBe('private, no-cache');
     // A response cached for one client is not given to another.
     expect((await get(url)).status).toBe(401);
-    await closed.close();
   });
 });
 
@@ -239,16 +227,11 @@ describe('pages of other origins', () => {
     [['null'], 'null', 'null'],
     [['null'], 'https://any.example', undefined],
   ])('with %j, %s gets %s', async (corsOrigins, origin, allowed) => {
-    const open = await startTestServer({
-      database: rostrum.database,
-      schema: servedSchema(),
-      config: { corsOrigins },
-    });
+    const open = await rostrum.serve({ corsOrigins });
     const { headers } = await preflight(`${open.url}/graphql`, origin, ADDED);
     expect(headers['access-control-allow-origin']).toBe(allowed);
     const answer = await get(`${open.url}/graphql?query={__typename}`, { origin });
     expect(answer.headers['access-control-allow-origin']).toBe(allowed);
     expect(answer.headers['access-control-expose-headers'] ?? '').toContain(allowed ? 'etag' : '');
-    await open.close();
   });
 });

@@ -2,8 +2,8 @@ import { writeFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Environment, fetchQuery, Network, RecordSource, Store } from 'relay-runtime';
-import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
-import { startTestServer, type TestServer } from '../support/server';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+import { type TestServer } from '../support/server';
 import { PARTICIPANTS, TERMS_OF } from './questions';
 import { compiled, type Compiled } from './relay-compiled';
 
@@ -28,11 +28,7 @@ describe.each(['MD5', 'SHA1', 'SHA256'])("the manifest of Relay's compiler, by %
     // The compiler adds to an existing file.
     await writeFile(manifest, '{}');
     relay = await compiled(DOCUMENTS, { persistConfig: { file: manifest, algorithm } });
-    server = await startTestServer({
-      database: rostrum.database,
-      schema: servedSchema(),
-      config: { trustedDocuments: manifest, trustedOnly: true },
-    });
+    server = await rostrum.serve({ trustedDocuments: manifest, trustedOnly: true });
   });
   afterAll(async () => {
     await server?.close();

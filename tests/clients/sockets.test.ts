@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createClient, type Client, type ClientOptions } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { REQUEST_COST } from '../../src/platform/limits/rate-limit';
-import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
-import { startTestServer, type TestServer } from '../support/server';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+import { type TestServer } from '../support/server';
 
 let rostrum: Rostrum;
 beforeAll(async () => {
@@ -99,18 +99,13 @@ describe('graphql-ws executes', () => {
   });
 
   it('within the same rate limit as HTTP', async () => {
-    const limited = await startTestServer({
-      database: rostrum.database,
-      schema: servedSchema(),
-      config: { rateLimit: 3 * REQUEST_COST },
-    });
+    const limited = await rostrum.serve({ rateLimit: 3 * REQUEST_COST });
     const client = clientOf({ url: addressOf(limited) });
     for (let i = 0; i < 3; i += 1) await all(client, '{ __typename }');
     await expect(all(client, '{ __typename }')).rejects.toMatchObject([
       { extensions: { code: 'RATE_LIMITED' } },
     ]);
     await client.dispose();
-    await limited.close();
   });
 });
 
@@ -152,11 +147,7 @@ it.each([
   ['https://evil.example', false],
   ['null', false],
 ])('a page of %s may open a socket: %s', async (origin, isLetIn) => {
-  const server = await startTestServer({
-    database: rostrum.database,
-    schema: servedSchema(),
-    config: { corsOrigins: ['https://grafana.example'] },
-  });
+  const server = await rostrum.serve({ corsOrigins: ['https://grafana.example'] });
   const open = async (from: string) => {
     const socket = new WebSocket(addressOf(server), 'graphql-transport-ws', { origin: from });
     const how = await Promise.race([
@@ -168,5 +159,4 @@ it.each([
   };
   expect(await open(origin)).toBe(isLetIn || 403);
   expect(await open(server.url)).toBe(true);
-  await server.close();
 });

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { CHROMIUM, describeInBrowser } from '../support/chromium';
-import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
-import { startTestServer, type TestServer } from '../support/server';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+import { type TestServer } from '../support/server';
 import { copyExample, type Example } from './example';
 
 const SCHEMA = resolve(__dirname, '../../schema.graphql');
@@ -38,11 +38,7 @@ describeInBrowser('the React page', () => {
     rostrum = await startRostrum({ template: 'story' });
     example = await copyExample('react-page', { '../../schema.graphql': SCHEMA });
     files = await serveFolder(join(example.directory, 'www'));
-    open = await startTestServer({
-      database: rostrum.database,
-      schema: servedSchema(),
-      config: { corsOrigins: [files.origin] },
-    });
+    open = await rostrum.serve({ corsOrigins: [files.origin] });
     await example.edit('src/main.tsx', 'http://127.0.0.1:4000', open.url);
     await example.run('graphql-codegen');
     await example.run('npm', 'run', 'build');
@@ -58,7 +54,6 @@ describeInBrowser('the React page', () => {
   afterAll(async () => {
     await browser?.close();
     files?.server.close();
-    await open?.close();
     await example?.remove();
     await rostrum.close();
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
-import { startTestServer, type TestServer } from '../support/server';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+import { type TestServer } from '../support/server';
 import { copyExample, type Example } from './example';
 
 let rostrum: Rostrum;
@@ -12,18 +12,13 @@ beforeAll(async () => {
   // The schema comes from the running server, by introspection.
   example = await copyExample('typed-client', { '../../schema.graphql': `${rostrum.server.url}/graphql` });
   await example.run('graphql-codegen');
-  trusting = await startTestServer({
-    database: rostrum.database,
-    schema: servedSchema(),
-    config: {
-      trustedDocuments: join(example.directory, 'src/gql/persisted-documents.json'),
-      trustedOnly: true,
-    },
+  trusting = await rostrum.serve({
+    trustedDocuments: join(example.directory, 'src/gql/persisted-documents.json'),
+    trustedOnly: true,
   });
   await example.edit('src/ask.ts', 'http://127.0.0.1:4000', trusting.url);
 });
 afterAll(async () => {
-  await trusting?.close();
   await example?.remove();
   await rostrum.close();
 });

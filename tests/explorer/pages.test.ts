@@ -277,24 +277,18 @@ describe('a private knowledge base', () => {
       200,
       expect.stringContaining('private'),
     ]);
-    await server.close();
   });
 });
 
 describe('a server of trusted documents only', () => {
   it('has its pages, and answers what their scripts ask', async () => {
-    const server = await startTestServer({
-      database: rostrum.database,
-      schema: servedSchema(),
-      config: { trustedOnly: true },
-    });
+    const server = await rostrum.serve({ trustedOnly: true });
     expect((await fetch(`${server.url}${EVENT}`)).status).toBe(200);
     const codeOf = async (query: string) => (await server.query(query)).errors?.[0]?.extensions.code;
     for (const document of scriptDocuments)
       expect([document, await codeOf(document)]).not.toContain('FORBIDDEN');
     expect(scriptDocuments.some((document) => document.includes('changes(after: $after'))).toBe(true);
     expect(await codeOf('{ __typename }')).toBe('FORBIDDEN');
-    await server.close();
   });
 });
 

@@ -3,7 +3,6 @@ import { readExportQuery } from '../../src/io/export/export-query';
 import { readModel } from '../../src/read-model';
 import { queryItems } from '../../src/io/export/read-items';
 import { servedSchema, startRostrum, type Rostrum } from '../support/rostrum';
-import { startTestServer } from '../support/server';
 
 let rostrum: Rostrum;
 beforeAll(async () => {
@@ -109,17 +108,12 @@ describe('lists as files', () => {
   });
 
   it('is private if reading is', async () => {
-    const closed = await startTestServer({
-      database: rostrum.database,
-      schema: servedSchema(),
-      config: { publicRead: false },
-    });
+    const closed = await rostrum.serve({ publicRead: false });
     const url = `${closed.url}/export/leaders.csv`;
     expect((await fetch(url)).status).toBe(401);
     const read = await fetch(url, { headers: { authorization: `Bearer ${rostrum.tokens.READER}` } });
     expect(read.status).toBe(200);
     await read.text();
-    await closed.close();
   });
 
   it('has the same items as the list in GraphQL, at every time', async () => {

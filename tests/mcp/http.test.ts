@@ -6,16 +6,14 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import type { FastifyRequest } from 'fastify';
 import { hostRule } from '../../src/app/mcp/known-host';
 import { REQUEST_COST } from '../../src/platform/limits/rate-limit';
-import type { ServerSettings } from '../../src/server';
-import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
-import { startTestServer, type TestServer } from '../support/server';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+import { type TestServer } from '../support/server';
 import { call, connected, type Era, refusalOf } from './client';
 
 const LIST = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
 
 let rostrum: Rostrum;
 let folder: string;
-const servers: TestServer[] = [];
 const clients: Client[] = [];
 beforeAll(async () => {
   rostrum = await startRostrum({ template: 'story' });
@@ -25,16 +23,9 @@ afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.close()));
 });
 afterAll(async () => {
-  await Promise.all(servers.map((server) => server.close()));
   await rostrum?.close();
   await rm(folder, { recursive: true });
 });
-
-async function start(config: Partial<ServerSettings>): Promise<TestServer> {
-  const server = await startTestServer({ database: rostrum.database, schema: servedSchema(), config });
-  servers.push(server);
-  return server;
-}
 
 async function connect(url: string, options: { era?: Era; token?: string } = {}): Promise<Client> {
   const headers = options.token === undefined ? undefined : { authorization: `Bearer ${options.token}` };
@@ -207,14 +198,14 @@ describe('pages of other origins', () => {
       const own = { host, origin: `http://${host}` };
       expect([own, (await send(rostrum.server, { headers: own })).status]).toEqual([own, 200]);
     }
-    const server = await start({ corsOrigins: ['https://kb.example'] });
+    const server = await rostrum.serve({ corsOrigins: ['https://kb.example'] });
     const proxied = await send(server, { headers: { host: 'kb.example', origin: 'https://kb.example' } });
     expect([proxied.status, proxied.headers['access-control-allow-origin']]).toEqual([
       200,
       'https://kb.example',
     ]);
     expect((await send(server, { headers: { host: 'other.example' } })).status).toBe(403);
-    const open = await start({ corsOrigins: ['*'] });
+    const open = await rostrum.serve({ corsOrigins: ['*'] });
     expect(
       (await send(open, { headers: { host: 'any.example', origin: 'https://any.example' } })).status,
     ).toBe(200);
@@ -249,7 +240,7 @@ describe('rights and limits', () => {
   });
 
   it('are closed if reading is', async () => {
-    const server = await start({ publicRead: false });
+    const server = await rostrum.serve({ publicRead: false });
     const got = await send(server);
     expect([got.headers['www-authenticate'], errorOf(got)]).toMatchObject([
       'Bearer',
@@ -262,7 +253,7 @@ describe('rights and limits', () => {
   });
 
   it('apply to every tool: cost, trusted documents, rate limit', async () => {
-    const cheap = await connect((await start({ maxCost: 40 })).url);
+    const cheap = await connect((await rostrum.serve({ maxCost: 40 })).url);
     expect(
       refusalOf(await call(cheap, 'roster', { event: 'victory-day-parade-2025', first: 50 })),
     ).toMatchObject({ code: 'COST_EXCEEDED' });
@@ -272,7 +263,9 @@ describe('rights and limits', () => {
     const manifest = join(folder, 'manifest.json');
     const known = '{ events { totalCount } }';
     await writeFile(manifest, JSON.stringify({ known }));
-    const trusting = await connect((await start({ trustedDocuments: manifest, trustedOnly: true })).url);
+    const trusting = await connect(
+      (await rostrum.serve({ trustedDocuments: manifest, trustedOnly: true })).url,
+    );
     expect(refusalOf(await call(trusting, 'graphql', { query }))).toMatchObject({
       code: 'FORBIDDEN',
       field: 'query',
@@ -281,7 +274,7 @@ describe('rights and limits', () => {
     expect(answer.events.totalCount).toBeGreaterThan(0);
     expect((await call(trusting, 'search', { query: 'Birma' })).isError).toBe(false);
 
-    const server = await start({ rateLimit: 3 * REQUEST_COST });
+    const server = await rostrum.serve({ rateLimit: 3 * REQUEST_COST });
     for (const status of [200, 200, 200, 429]) expect((await send(server)).status).toBe(status);
     const limited = await send(server);
     expect(errorOf(limited)).toMatchObject({ code: -32000, reason: 'RATE_LIMITED' });
@@ -289,7 +282,7 @@ describe('rights and limits', () => {
   });
 
   it('keep a result whose sources would cost too much', async () => {
-    const client = await connect((await start({ maxCost: 20 })).url);
+    const client = await connect((await rostrum.serve({ maxCost: 20 })).url);
     const { answer, text, isError } = await call(client, 'graphql', {
       query: '{ countries(first: 20) { nodes { slug } } }',
     });

@@ -90,6 +90,23 @@ describe('the query log', () => {
     ]);
   });
 
+  it('shows that documents sent once displace none that are in use, and that one sent again is kept', async () => {
+    const once = (n: number, length: number) => `query Once${n} { __typename } # ${'x'.repeat(length)}`;
+    const isReused = async (document: string, slug: string) =>
+      (await lineOf(document, { ...VARIABLES, slug })).plans[0].isReused;
+    await lineOf(PARADE, VARIABLES);
+    for (let n = 0; n < 60; n += 1)
+      expect((await server.query(once(n, 4_000))).data).toEqual({ __typename: 'Query' });
+    // What is left has no room for one more of the last size.
+    for (let n = 60; n < 100; n += 1) await server.query(once(n, 60));
+    expect(await isReused(PARADE, 'afterwards')).toBe(true);
+
+    const late = PARADE.replace('Parade', 'Late');
+    const uses = [];
+    for (const slug of ['first', 'second', 'third']) uses.push(await isReused(late, slug));
+    expect(uses).toEqual([false, false, true]);
+  });
+
   it('gives the origin of a response: a statement, the cache, or the client', async () => {
     const question = 'query Kept { leader(slug: "xi-jinping") { name } }';
     expect(await lineOf(question)).toMatchObject({

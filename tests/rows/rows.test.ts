@@ -1,25 +1,12 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { LastRecording } from '../../src/api/answers/last-recording';
-import type { ServerSettings } from '../../src/server';
-import { servedSchema, startRostrum, type Rostrum } from '../support/rostrum';
-import { startTestServer, type TestServer } from '../support/server';
+import { startRostrum, type Rostrum } from '../support/rostrum';
 
 let rostrum: Rostrum;
 beforeAll(async () => {
   rostrum = await startRostrum({ template: 'story' });
 });
-const others: TestServer[] = [];
-afterAll(async () => {
-  for (const server of others) await server.close();
-  await rostrum.close();
-});
-
-/** Another server over the same database. */
-async function start(config: Partial<ServerSettings>): Promise<TestServer> {
-  const server = await startTestServer({ database: rostrum.database, schema: servedSchema(), config });
-  others.push(server);
-  return server;
-}
+afterAll(() => rostrum.close());
 
 const PARADE = 'victory-day-parade-2025';
 
@@ -269,7 +256,7 @@ describe('over HTTP', () => {
   });
 
   it('is cached until something is recorded, and for the day if it has a knownAt', async () => {
-    const kept = await start({
+    const kept = await rostrum.serve({
       answerCache: 1_000_000,
     });
     const address = '/rows/events.json?first=1';
@@ -289,7 +276,7 @@ describe('over HTTP', () => {
   });
 
   it('is private if reading is, and costs the same as GraphQL', async () => {
-    const closed = await start({
+    const closed = await rostrum.serve({
       publicRead: false,
       answerCache: 1_000_000,
     });
@@ -299,7 +286,7 @@ describe('over HTTP', () => {
       expect([read.status, read.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
       expect((await get(address, {}, closed.url)).status).toBe(401);
     }
-    const dear = await get('/rows/claims.csv', {}, (await start({ maxCost: 150 })).url);
+    const dear = await get('/rows/claims.csv', {}, (await rostrum.serve({ maxCost: 150 })).url);
     expect([dear.status, JSON.parse(dear.text).errors[0].extensions.code]).toEqual([400, 'COST_EXCEEDED']);
   });
 });

@@ -1,6 +1,7 @@
 import { createKey } from '../../src/platform/auth/keys';
 import { Role } from '../../src/platform/auth/policy';
 import { createSchema } from '../../src/schema';
+import type { ServerSettings } from '../../src/server';
 import { createTestDatabase, type Template, type TestDatabase } from './database';
 import { Factory } from './factories';
 import { type Answer, startTestServer, type TestServer } from './server';
@@ -11,6 +12,8 @@ type KeyedRole = Exclude<`${Role}`, 'ANONYMOUS'>;
 export interface Rostrum {
   database: TestDatabase;
   server: TestServer;
+  /** Starts another server over the same database, which is closed with it, if not before. */
+  serve: (config?: Partial<ServerSettings>) => Promise<TestServer>;
   /** A bearer token for each role. */
   tokens: Readonly<Record<KeyedRole, string>>;
   make: Factory;
@@ -36,11 +39,13 @@ export async function startRostrum(
 ): Promise<Rostrum> {
   const database = await createTestDatabase(options.template);
   const { prisma, pool } = database;
-  const server = await startTestServer({
-    database,
-    schema: servedSchema(),
-    config: { maxCost: options.maxCost ?? 10_000_000 },
-  });
+  const servers: TestServer[] = [];
+  const serve = async (config: Partial<ServerSettings> = {}) => {
+    const started = await startTestServer({ database, schema: servedSchema(), config });
+    servers.push(started);
+    return started;
+  };
+  const server = await serve({ maxCost: options.maxCost ?? 10_000_000 });
   const roles = [Role.READER, Role.EDITOR, Role.REVIEWER, Role.ADMIN] as const;
   const keys = await Promise.all(
     roles.map(async (role) => [role, (await createKey(prisma, { name: `test ${role}`, role })).token]),
@@ -61,13 +66,14 @@ export async function startRostrum(
   return {
     database,
     server,
+    serve,
     tokens,
     ask,
     tell,
     make: new Factory(prisma, tell),
     digest: () => digest(pool),
     async close() {
-      await server.close();
+      for (const each of servers) await each.close();
       await database.drop();
     },
   };

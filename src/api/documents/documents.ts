@@ -4,6 +4,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   GraphQLError,
+  Kind,
   NoFragmentCyclesRule,
   parse,
   validate,
@@ -12,26 +13,26 @@ import {
 import { LRUCache } from 'lru-cache';
 import { ErrorCode, badInput, RostrumError } from '../../platform/errors';
 import { finished, type Steps, turns } from '../../platform/limits/turns';
+import { unkept } from '../../engine/query/plan/plans';
 import { Circular, MAX_TOKENS, refuseSize } from './size';
+import { validating } from './validate';
 import type { GraphQLParams } from '../http/graphql-params';
 
 // A parsed document takes a hundred times its text. This many characters are some 15 MB, or 300 usual questions.
 const MAX_PARSED_TEXT = 150_000;
-// Each takes time, since what may have been meant is looked for.
-export const MAX_FAULTS = 20;
+// Of 100 bytes each.
+const MAX_SENT_ONCE = 2_000;
+// Apollo asks for one at once, or never, if the request is refused.
+const MAX_HANDED = 20;
 
-// In characters. Reading one takes some milliseconds, once.
-const LONG = 500;
+// Reading one takes some milliseconds, once.
 const CHARACTERS_PER_MS = 500;
-/** The rules are checked in so many steps where a document is long; each walks through all of it. */
-const STEPS = 14;
 
 /** The SHA-256 of a text, as documents are known by it: 64 hexadecimal digits. */
 export const sha256 = (text: string): string => hash('sha256', text);
 
-type Rules = readonly ValidationRule[];
 /** A document, or what is wrong with it, with codes. */
-type ReadDocument = DocumentNode | readonly GraphQLError[];
+export type ReadDocument = DocumentNode | readonly GraphQLError[];
 
 /**
  * The documents that were parsed and found valid: those used last, as far as there is room. All transports read documents
@@ -40,36 +41,35 @@ type ReadDocument = DocumentNode | readonly GraphQLError[];
 export class Documents implements KeyValueCache<DocumentNode> {
   private readonly known = new LRUCache<string, DocumentNode>({
     maxSize: MAX_PARSED_TEXT,
-    sizeCalculation: ({ loc }) => Math.max(1, loc?.end ?? 0),
+    sizeCalculation: lengthOf,
   });
-  private readonly ruleGroups: readonly Rules[];
+  /** The keys of documents that were not kept. */
+  private readonly sentOnce = new LRUCache<string, true>({ max: MAX_SENT_ONCE });
+  /** Documents that are not kept, until Apollo has asked for them. */
+  private readonly handed = new LRUCache<string, DocumentNode>({ max: MAX_HANDED });
 
   constructor(
     private readonly schema: GraphQLSchema,
     /** All that a document must keep to. */
-    private readonly rules: Rules,
-  ) {
-    const size = Math.ceil(rules.length / STEPS);
-    this.ruleGroups = Array.from({ length: STEPS }, (_, i) => rules.slice(i * size, (i + 1) * size));
-  }
+    private readonly rules: readonly ValidationRule[],
+  ) {}
 
   /** A document by its text, or what is wrong with it, with codes. */
   read(text: string): ReadDocument {
     const key = sha256(text);
-    return this.known.get(key) ?? finished(this.reading(key, text, [this.rules]));
+    return this.known.get(key) ?? finished(this.reading(key, text));
   }
 
   /**
-   * The same for documents that clients send: one that is long and new takes its turn, since it keeps the event loop busy.
-   * Throws UNAVAILABLE if too many wait.
+   * The same for documents that clients send: a new one takes its turn, since reading and compiling it keeps the event loop
+   * busy. Throws UNAVAILABLE if too many wait.
    */
   readInTurn(text: string): ReadDocument | Promise<ReadDocument> {
-    if (text.length <= LONG) return this.read(text);
     const key = sha256(text);
     const known = this.known.get(key);
     if (known) return known;
     turns.admit();
-    return turns.run(this.reading(key, text, this.ruleGroups), text.length / CHARACTERS_PER_MS);
+    return turns.run(this.reading(key, text), text.length / CHARACTERS_PER_MS);
   }
 
   /** A document that was read before and is valid. */
@@ -77,49 +77,58 @@ export class Documents implements KeyValueCache<DocumentNode> {
     return this.known.get(sha256(text));
   }
 
-  private *reading(key: string, text: string, groups: readonly Rules[]): Steps<ReadDocument> {
+  private *reading(key: string, text: string): Steps<ReadDocument> {
     const document = parsed(text);
     if (document instanceof GraphQLError) return [document];
-    const errors = yield* this.validating(document, groups);
+    const errors = yield* this.validating(document);
     if (errors.length > 0) return errors.map((error) => withCode(error, ErrorCode.GRAPHQL_VALIDATION_FAILED));
-    this.known.set(key, document);
+    this.keep(key, document);
     return document;
   }
 
-  private *validating(document: DocumentNode, groups: readonly Rules[]): Steps<readonly GraphQLError[]> {
-    const errors: GraphQLError[] = [];
+  /** Keeps a document while there is room, and else only one that was sent before: what is sent once displaces nothing. */
+  private keep(key: string, document: DocumentNode): void {
+    if (this.hasRoomFor(lengthOf(document)) || this.sentOnce.has(key)) {
+      this.known.set(key, document);
+      return;
+    }
+    this.sentOnce.set(key, true);
+    this.handed.set(key, document);
+    for (const node of document.definitions) if (node.kind === Kind.OPERATION_DEFINITION) unkept.add(node);
+  }
+
+  private *validating(document: DocumentNode): Steps<readonly GraphQLError[]> {
     try {
       const tooLarge = refuseSize(document);
-      if (tooLarge) return [tooLarge];
-      for (const rules of groups) {
-        if (groups.length > 1) yield;
-        errors.push(...validate(this.schema, document, rules, { maxErrors: MAX_FAULTS - errors.length }));
-        if (errors.length >= MAX_FAULTS) break;
-      }
-      return errors;
+      return tooLarge ? [tooLarge] : yield* validating(this.schema, document, this.rules);
     } catch (error) {
       if (error instanceof Circular) return validate(this.schema, document, [NoFragmentCyclesRule]);
       throw error;
     }
   }
 
-  /** Whether as much text more would still find room. */
-  hasRoomFor(text: string): boolean {
-    return this.known.calculatedSize + text.length <= MAX_PARSED_TEXT;
+  /** Whether so many characters more would still find room. */
+  hasRoomFor(length: number): boolean {
+    return this.known.calculatedSize + length <= MAX_PARSED_TEXT;
   }
 
-  async get(key: string): Promise<DocumentNode | undefined> {
-    return this.known.get(withoutSchema(key));
+  async get(storeKey: string): Promise<DocumentNode | undefined> {
+    const key = withoutSchema(storeKey);
+    const handed = this.handed.get(key);
+    this.handed.delete(key);
+    return handed ?? this.known.get(key);
   }
 
-  async set(key: string, document: DocumentNode): Promise<void> {
-    this.known.set(withoutSchema(key), document);
+  async set(storeKey: string, document: DocumentNode): Promise<void> {
+    this.keep(withoutSchema(storeKey), document);
   }
 
   async delete(key: string): Promise<boolean> {
     return this.known.delete(withoutSchema(key));
   }
 }
+
+const lengthOf = ({ loc }: DocumentNode) => Math.max(1, loc?.end ?? 0);
 
 /** Apollo puts a hash of the schema before that of the document; here there is but one schema. */
 const withoutSchema = (key: string) => key.slice(key.indexOf(':') + 1);

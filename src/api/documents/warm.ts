@@ -8,7 +8,7 @@ export function warm(
   log: Pick<Logger, 'warn'>,
 ): void {
   for (const [id, text] of texts) {
-    if (!documents.hasRoomFor(text)) return;
+    if (!documents.hasRoomFor(text.length)) return;
     const read = documents.read(text);
     if (Array.isArray(read))
       log.warn({ id, problem: String(read[0]) }, 'a trusted document cannot be asked with');

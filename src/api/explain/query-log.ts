@@ -1,4 +1,4 @@
-import type { OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
 import type { Viewer } from '../../platform/auth/policy';
@@ -66,9 +66,15 @@ export class QueryLog {
   }
 }
 
+interface Watched {
+  readonly reader: Reader;
+  readonly outcome?: { readonly cost: number };
+}
+
 /** An operation that is observed. */
 export class LoggedOperation {
   private readonly begunAt = performance.now();
+  private document: DocumentNode | null = null;
   private reader: Reader | null = null;
   private outcome: { readonly cost: number } | null = null;
 
@@ -81,8 +87,9 @@ export class LoggedOperation {
     private readonly trace: Trace | null,
   ) {}
 
-  /** Traces the reader of the operation. Not for subscriptions, which have no end. */
-  watch({ reader, outcome }: { reader: Reader; outcome?: { readonly cost: number } }): void {
+  /** Traces the reader of the operation. Not for subscriptions, which have no end. A document that may not be kept is passed. */
+  watch({ reader, outcome }: Watched, document: DocumentNode | null = null): void {
+    this.document = document;
     this.reader = reader;
     this.outcome = outcome ?? null;
     if (this.trace) reader.trace = this.trace;
@@ -176,8 +183,8 @@ export class LoggedOperation {
   }
 
   private definition(): OperationDefinitionNode | null {
-    const document = this.documents.find(this.request.query);
-    if (document === undefined) return null;
+    const document = this.document ?? this.documents.find(this.request.query);
+    if (!document) return null;
     try {
       return findOperation(document, this.request.operationName);
     } catch {

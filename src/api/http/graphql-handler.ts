@@ -1,13 +1,13 @@
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FormattedExecutionResult, GraphQLError } from 'graphql';
+import type { DocumentNode, FormattedExecutionResult, GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
 import { type Answer, answerOf, type Answers, sendAnswer } from '../answers/answers';
 import { EXPLAIN_HEADER, explanationFor, type ExplanationRequest } from '../explain/explain-request';
 import type { LoggedOperation, QueryLog } from '../explain/query-log';
 import type { Basis, Reader } from '../../engine/query/plan/reader';
 import type { Viewer } from '../../platform/auth/policy';
-import type { Documents, KnownDocuments } from '../documents/documents';
+import type { Documents, KnownDocuments, ReadDocument } from '../documents/documents';
 import { ErrorCode } from '../../platform/errors';
 import { cacheControlFor, VARY } from '../../platform/http/caching';
 import { encode, encodingFor } from '../../platform/http/compression';
@@ -17,6 +17,7 @@ import type { FormatError } from './format-error';
 import { now } from '../../engine/query/compile/scope';
 import type { SenderOf, ViewerOf } from '../../platform/auth/viewer';
 import { REFUSAL_COST } from '../../platform/limits/rate-limit';
+import { turns } from '../../platform/limits/turns';
 import { refuseClosedReading } from '../../platform/auth/closed-reading';
 import { requestIdOf } from '../../platform/http/request-id';
 import { statusOfRefusal } from '../../platform/http/status';
@@ -46,6 +47,12 @@ export interface GraphQLServing<C extends Heard> {
   /** Null where nothing is read from replicas. */
   readonly nodes: Nodes | null;
   contextFor(viewer: Viewer, following?: undefined, seen?: Seen | null): C;
+}
+
+/** What is asked, with its document as it was read. */
+interface Operation extends GraphQLParams {
+  query: string;
+  document: ReadDocument;
 }
 
 /** Who asks, under which key an answer is kept, and what else is to be told of it. */
@@ -83,7 +90,7 @@ export class GraphQLHandler<C extends Heard> {
     if (requestId !== undefined) void reply.header('x-request-id', requestId);
     if (method !== 'POST' && prefersPage(headers.accept)) return this.page(request, reply);
     if (findMediaType(headers.accept) === null) return reply.code(406).send(NOT_ACCEPTABLE);
-    const { answers, known, nodes, publicRead, queryLog, senderOf, viewerOf } = this.serving;
+    const { answers, documents, known, nodes, publicRead, queryLog, senderOf, viewerOf } = this.serving;
     // Who may not ask at all is refused as everywhere else, not by Apollo.
     const viewer = await viewerOf(senderOf(request.raw));
     // A token says what was recorded last.
@@ -99,12 +106,15 @@ export class GraphQLHandler<C extends Heard> {
     const kept = key === null ? null : await answers.find(key, seen?.recording);
     if (kept !== null && seen) tellRecording(reply, kept.recording);
     if (kept !== null) return this.sendAnswer(request, reply, kept, key, 'hit', entry);
-    return this.execute(
-      request,
-      reply,
-      { ...params, query },
-      { viewer, seen, key, explaining, isCostAsked, entry },
-    );
+    const execute = (document: ReadDocument) =>
+      this.execute(
+        request,
+        reply,
+        { ...params, query, document },
+        { viewer, seen, key, explaining, isCostAsked, entry },
+      );
+    const reading = documents.readInTurn(query);
+    return reading instanceof Promise ? execute(await reading) : turns.giveWay(() => execute(reading));
   }
 
   private keyOf(
@@ -124,12 +134,10 @@ export class GraphQLHandler<C extends Heard> {
   private async execute(
     request: FastifyRequest,
     reply: FastifyReply,
-    { query, operationName, variables }: GraphQLParams & { query: string },
+    { query, operationName, variables, document }: Operation,
     { viewer, seen, key, explaining, isCostAsked, entry }: Asked,
   ): Promise<unknown> {
-    const { answers, apollo, contextFor, documents, publicRead } = this.serving;
-    const reading = documents.readInTurn(query);
-    const document = reading instanceof Promise ? await reading : reading;
+    const { answers, apollo, contextFor, publicRead } = this.serving;
     if (Array.isArray(document)) {
       viewer.caller?.charge(REFUSAL_COST);
       // What is wrong with it tells of the schema.
@@ -137,7 +145,7 @@ export class GraphQLHandler<C extends Heard> {
       return this.refuse(request, reply, document as GraphQLError[], entry);
     }
     const contextValue = contextFor(viewer, undefined, seen);
-    entry?.watch(contextValue);
+    entry?.watch(contextValue, document as DocumentNode);
     explaining?.watch(contextValue);
     const http = {
       // HEAD comes with GET; Fastify leaves the body out.

@@ -68,7 +68,7 @@ export async function begin(
     if (isSafe && operation === OperationTypeNode.MUTATION) throw mutationByGet();
     checkVariables(variableValues);
     if (operation !== OperationTypeNode.SUBSCRIPTION) {
-      entry?.watch(contextValue);
+      entry?.watch(contextValue, args.document);
       chargeIntrospection(schema, args.document, definition, contextValue.reader.budget);
       await beforeIntrospection(schema, args.document, definition);
       const isWrite = nodes !== null && operation === OperationTypeNode.MUTATION;

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { TimePrecision } from '../enums';
+import { NullableField } from '../nullable';
 import { DateScalar, EdtfScalar } from './scalars';
 
 /** A time as it is known: the EDTF expression, and what can be read off it. */
@@ -8,16 +9,13 @@ export class TimeSpan {
   @Field(() => EdtfScalar, { description: 'As ISO 8601-2: 2025-09-03, 2025-09, 1961-07-11/.., 2004~.' })
   edtf: string;
 
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'First day on which it may have begun. Null: unknown, or without beginning.',
-  })
+  @NullableField(
+    () => DateScalar,
+    'First day on which it may have begun. Null: unknown, or without beginning.',
+  )
   earliest?: string | null;
 
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'Last day to which it may reach. Null: unknown, or not ended.',
-  })
+  @NullableField(() => DateScalar, 'Last day to which it may reach. Null: unknown, or not ended.')
   latest?: string | null;
 
   @Field(() => TimePrecision, {
@@ -34,9 +32,9 @@ export class TimeSpan {
   @Field({ description: 'An interval whose end is open: written with /.. at the end.' })
   ongoing: boolean;
 
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: "How far the evidence reaches, where the end is open: 'ongoing' is not a promise beyond it.",
-  })
+  @NullableField(
+    () => DateScalar,
+    "How far the evidence reaches, where the end is open: 'ongoing' is not a promise beyond it.",
+  )
   attestedUntil?: string | null;
 }

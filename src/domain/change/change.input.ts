@@ -1,40 +1,33 @@
-import { ArgsType, Field, ID } from 'type-graphql';
+import { ArgsType, ID } from 'type-graphql';
 import { PageArgs } from '../../api/args';
 import { ChangeAction } from '../../api/enums';
+import { NullableField } from '../../api/nullable';
 
 /** Arguments of Query.changes. */
 @ArgsType()
 export class ChangesArgs extends PageArgs {
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'Only changes to this subject: a thing by global id, slug or ISO 3166-1 alpha-3 code, including changes to the facts that concern it; anything else by global id.',
-  })
+  @NullableField(
+    () => ID,
+    'Only changes to this subject: a thing by global id, slug or ISO 3166-1 alpha-3 code, including changes to the facts that concern it; anything else by global id.',
+  )
   subject?: string;
 
-  @Field(() => [ChangeAction], {
-    nullable: true,
-    description: 'Only these kinds of change; all kinds if omitted.',
-  })
+  @NullableField(() => [ChangeAction], 'Only these kinds of change; all kinds if omitted.')
   actions?: ChangeAction[];
 }
 
 /** Arguments of Subscription.changes. */
 @ArgsType()
 export class FollowArgs {
-  @Field({
-    nullable: true,
-    description:
-      'The Change.cursor after which to begin, exclusive. If omitted, only changes recorded from now on.',
-  })
+  @NullableField(
+    () => String,
+    'The Change.cursor after which to begin, exclusive. If omitted, only changes recorded from now on.',
+  )
   after?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only changes to this subject, as in Query.changes.' })
+  @NullableField(() => ID, 'Only changes to this subject, as in Query.changes.')
   subject?: string;
 
-  @Field(() => [ChangeAction], {
-    nullable: true,
-    description: 'Only these kinds of change; all kinds if omitted.',
-  })
+  @NullableField(() => [ChangeAction], 'Only these kinds of change; all kinds if omitted.')
   actions?: ChangeAction[];
 }

@@ -4,7 +4,7 @@ import type { Context } from '../../api/context';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { ChangesArgs, FollowArgs } from './change.input';
 import { Change, ChangeConnection } from './change.type';
-import { type Followed, followChanges } from './follow-changes';
+import { followChanges, type Followed } from './follow-changes';
 import { readFollowed } from './read-followed';
 
 @Resolver()
@@ -12,7 +12,7 @@ export class ChangeResolver {
   @Query(() => ChangeConnection, {
     description: 'Every change recorded, in commit order. Pass the last cursor as after to read what is new.',
   })
-  changes(@Args() _args: ChangesArgs, @Reader() read: Read): Promise<ChangeConnection> {
+  changes(@Args() _args: ChangesArgs, @Reader() read: Read) {
     return read();
   }
 

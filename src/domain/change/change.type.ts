@@ -1,7 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../entity/node.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { ChangeAction } from '../../api/enums';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 import { JsonScalar } from '../../api/scalars';
 import { DateTimeScalar } from '../../api/time/scalars';
@@ -22,28 +23,28 @@ export class Change extends Node {
   @Field(() => ChangeAction, { description: 'The kind of change.' })
   action: ChangeAction;
 
-  @Field(() => Node, { nullable: true, description: 'What was changed; null for a batch of an import.' })
+  @NullableField(() => Node, 'What was changed; null for a batch of an import.')
   subject?: Relation<Node> | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Who made the change: the name of the API key, token or import. Null if not recorded.',
-  })
+  @NullableField(
+    () => String,
+    'Who made the change: the name of the API key, token or import. Null if not recorded.',
+  )
   actor?: string | null;
 
   @Field(() => [String], { description: 'Names of the fields or properties that changed.' })
   fields: string[];
 
-  @Field(() => JsonScalar, {
-    nullable: true,
-    description: 'The values of those fields before the change, as an object; null for a new subject.',
-  })
+  @NullableField(
+    () => JsonScalar,
+    'The values of those fields before the change, as an object; null for a new subject.',
+  )
   before?: unknown;
 
-  @Field(() => JsonScalar, {
-    nullable: true,
-    description: 'The values of those fields after the change, as an object; null if there are none.',
-  })
+  @NullableField(
+    () => JsonScalar,
+    'The values of those fields after the change, as an object; null if there are none.',
+  )
   after?: unknown;
 }
 

@@ -1,114 +1,65 @@
-import { IsOptional, ValidateNested } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
-import { ClaimOrderField, ClaimRank, Modality, ReviewState, Stance } from '../../api/enums';
-import { type EnumFilter, enumFilter, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
-import { type Order, orderOf } from '../../api/order';
-import type { Relation } from '../../api/relation';
+import { RECORDING } from '../../api/order';
+import { ClaimRank, Modality, ReviewState, Stance } from '../../api/enums';
+import { enumFilter, filterOf, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
+import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
+import { NullableField } from '../../api/nullable';
 import { JsonScalar } from '../../api/scalars';
-import { IsListOf, IsReference, IsText } from '../../api/validate';
-import { EvidenceInput } from './evidence.input';
-
-export type ModalityFilter = EnumFilter<Modality>;
-export const ModalityFilter = enumFilter<Modality>(Modality, 'ModalityFilter');
-
-export type ClaimRankFilter = EnumFilter<ClaimRank>;
-export const ClaimRankFilter = enumFilter<ClaimRank>(ClaimRank, 'ClaimRankFilter');
-
-export type ReviewStateFilter = EnumFilter<ReviewState>;
-export const ReviewStateFilter = enumFilter<ReviewState>(ReviewState, 'ReviewStateFilter');
+import { IsListOf, IsReference } from '../../api/validate';
+import { EvidencedInput } from './evidence.input';
 
 /** Filters claims. */
-@InputType({ description: 'Filters claims. All conditions must hold.' })
-export class ClaimFilter {
-  @Field(() => IDFilter, {
-    nullable: true,
-    description:
-      'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
-  })
-  subject?: IDFilter;
+const ClaimFilter = filterOf('ClaimFilter', 'Filters claims. All conditions must hold.', {
+  subject: [
+    IDFilter,
+    'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
+  ],
+  property: [StringFilter, 'The property claimed: {eq: "status"}, {startsWith: "quantity."}.'],
+  modality: [enumFilter(Modality, 'ModalityFilter'), 'How it is presented: as a fact, a plan, a hope.'],
+  rank: [
+    enumFilter(ClaimRank, 'ClaimRankFilter'),
+    "An editor's judgment of the claim relative to others about the same property.",
+  ],
+  speaker: [IDFilter, 'The speaker whom the source quotes.'],
+  source: [IDFilter, 'The source, by global id.'],
+  dataset: [IDFilter, 'The data set from which it was imported.'],
+  review: [enumFilter(ReviewState, 'ReviewStateFilter'), 'The state of review; only ACCEPTED claims count.'],
+  group: [StringFilter, 'The group of drafts read from an article, as in Claim.origin.'],
+  retracted: [Boolean, 'true: only retracted claims; false: only claims that are not. Both if omitted.'],
+  saidAt: [
+    TimeFilter,
+    'The claim was made in this period. If its date is unknown, the publication date of the source or else the day of recording counts.',
+  ],
+});
 
-  @Field(() => StringFilter, {
-    nullable: true,
-    description: 'The property claimed: {eq: "status"}, {startsWith: "quantity."}.',
-  })
-  property?: StringFilter;
-
-  @Field(() => ModalityFilter, {
-    nullable: true,
-    description: 'How it is presented: as a fact, a plan, a hope.',
-  })
-  modality?: ModalityFilter;
-
-  @Field(() => ClaimRankFilter, {
-    nullable: true,
-    description: "An editor's judgment of the claim relative to others about the same property.",
-  })
-  rank?: ClaimRankFilter;
-
-  @Field(() => IDFilter, { nullable: true, description: 'The speaker whom the source quotes.' })
-  speaker?: IDFilter;
-
-  @Field(() => IDFilter, { nullable: true, description: 'The source, by global id.' })
-  source?: IDFilter;
-
-  @Field(() => IDFilter, { nullable: true, description: 'The data set from which it was imported.' })
-  dataset?: IDFilter;
-
-  @Field(() => ReviewStateFilter, {
-    nullable: true,
-    description: 'The state of review; only ACCEPTED claims count.',
-  })
-  review?: ReviewStateFilter;
-
-  @Field(() => StringFilter, {
-    nullable: true,
-    description: 'The group of drafts read from an article, as in Claim.origin.',
-  })
-  group?: StringFilter;
-
-  @Field({
-    nullable: true,
-    description: 'true: only retracted claims; false: only claims that are not. Both if omitted.',
-  })
-  retracted?: boolean;
-
-  @Field(() => TimeFilter, {
-    nullable: true,
-    description:
-      'The claim was made in this period. If its date is unknown, the publication date of the source or else the day of recording counts.',
-  })
-  saidAt?: TimeFilter;
-}
-
-export type ClaimOrder = Order<ClaimOrderField>;
-export const ClaimOrder = orderOf<ClaimOrderField>(ClaimOrderField, 'ClaimOrder');
-
-export type ClaimConnectionArgs = ConnectionArgs<ClaimFilter, ClaimOrder>;
-export const ClaimConnectionArgs = connectionArgs<ClaimFilter, ClaimOrder>(
-  () => ClaimFilter,
-  () => ClaimOrder,
-  'by date of the claim, latest first',
-);
+export type ClaimConnectionArgs = ConnectionArgs;
+export const ClaimConnectionArgs = connectionArgs('Claim', ClaimFilter, {
+  description: 'The orders of claims.',
+  fields: {
+    SAID: 'The day by which it was said in public.',
+    RECORDED: RECORDING,
+    CONFIDENCE: 'The confidence, 0 to 100.',
+  },
+  byDefault: 'by date of the claim, latest first',
+});
 
 /** Input of recordClaim. */
 @InputType({
   description: 'A claim to record. The value that stands is decided among all claims about the property.',
 })
-export class RecordClaimInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, {
-    description:
-      'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
-  })
+export class RecordClaimInput extends EvidencedInput {
+  @Reference(
+    'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
+  )
   subject: string;
 
-  @IsText(200)
-  @Field({
-    description:
-      'The property claimed: status, time, place, level, valid, term.end, quantity.aircraft. An unknown property is refused with a list of those that the subject has.',
-  })
+  @Text(
+    200,
+    'The property claimed: status, time, place, level, valid, term.end, quantity.aircraft. An unknown property is refused with a list of those that the subject has.',
+  )
   property: string;
 
   @Field(() => JsonScalar, {
@@ -121,36 +72,28 @@ export class RecordClaimInput extends RetryableInput {
     description: 'Whether the claim supports or denies the value; SUPPORTS if omitted.',
   })
   stance: Stance = Stance.SUPPORTS;
-
-  @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
-  evidence: Relation<EvidenceInput>;
 }
 
 /** Input of retractClaim. */
 @InputType({ description: 'Retracts a claim. It stays on record but no longer counts.' })
 export class RetractClaimInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'Global id of the claim: claim_31.' })
+  @Reference('Global id of the claim: claim_31.')
   claim: string;
 
-  @IsText(5000)
-  @Field({ description: 'The reason, kept on record; up to 5000 characters.' })
+  @Text(5000, 'The reason, kept on record; up to 5000 characters.')
   reason: string;
 }
 
 /** Input of rankClaim. */
 @InputType({ description: 'Ranks a claim relative to others about the same property.' })
 export class RankClaimInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'Global id of the claim: claim_31.' })
+  @Reference('Global id of the claim: claim_31.')
   claim: string;
 
   @Field(() => ClaimRank, { description: 'PREFERRED outranks NORMAL; DEPRECATED claims do not count.' })
   rank: ClaimRank;
 
-  @IsText(5000)
-  @Field({ description: 'The reason, kept on record; up to 5000 characters.' })
+  @Text(5000, 'The reason, kept on record; up to 5000 characters.')
   reason: string;
 }
 
@@ -165,28 +108,19 @@ export class ReviewClaimsInput extends RetryableInput {
   @IsOptional()
   @IsListOf(MAX_REVIEWED)
   @IsReference({ each: true })
-  @Field(() => [ID], {
-    nullable: true,
-    description: 'Global ids of 1 to 10,000 claims. Give either this or where.',
-  })
+  @NullableField(() => [ID], 'Global ids of 1 to 10,000 claims. Give either this or where.')
   claims?: string[] | null;
 
-  @Field(() => ClaimFilter, {
-    nullable: true,
-    description:
-      'The claims that match this filter at the time of the write: {source: {eq: "source_8"}, review: {eq: DRAFT}}. Refused if more than 10,000 match. Give either this or claims.',
-  })
-  where?: ClaimFilter | null;
+  @NullableField(
+    () => ClaimFilter,
+    'The claims that match this filter at the time of the write: {source: {eq: "source_8"}, review: {eq: DRAFT}}. Refused if more than 10,000 match. Give either this or claims.',
+  )
+  where?: object | null;
 
   @Field(() => ReviewState, { description: 'Only ACCEPTED claims count.' })
   review: ReviewState;
 
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The reason, kept on record; up to 5000 characters. Required for REJECTED.',
-  })
+  @OptionalText(5000, 'The reason, kept on record; up to 5000 characters. Required for REJECTED.')
   reason?: string | null;
 }
 
@@ -195,39 +129,27 @@ export class ReviewClaimsInput extends RetryableInput {
   description: 'Other values with which a draft is accepted; what is omitted is as in the draft.',
 })
 export class EditDraftInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'Global id of the draft: claim_31.' })
+  @Reference('Global id of the draft: claim_31.')
   claim: string;
 
-  @Field(() => JsonScalar, { nullable: true, description: 'The value, in the shape of the property.' })
+  @NullableField(() => JsonScalar, 'The value, in the shape of the property.')
   value?: unknown;
 
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, { nullable: true, description: 'The claim in one short sentence of your own.' })
+  @OptionalText(5000, 'The claim in one short sentence of your own.')
   statement?: string | null;
 
-  @Field(() => Modality, { nullable: true, description: 'How it is presented: as a fact, a plan, a hope.' })
+  @NullableField(() => Modality, 'How it is presented: as a fact, a plan, a hope.')
   modality?: Modality | null;
 
-  @IsOptional()
-  @IsReference()
-  @Field(() => ID, { nullable: true, description: 'The speaker, by global id or slug.' })
+  @OptionalReference('The speaker, by global id or slug.')
   speaker?: string | null;
 
   @Field({ description: "Whether the source says it itself, so that the draft's speaker is removed." })
   isUnattributed: boolean = false;
 
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, {
-    nullable: true,
-    description: 'For the modality HYPOTHETICAL: what must happen first.',
-  })
+  @OptionalText(5000, 'For the modality HYPOTHETICAL: what must happen first.')
   condition?: string | null;
 
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, { nullable: true, description: 'Why it was edited, kept on record with the draft.' })
+  @OptionalText(5000, 'Why it was edited, kept on record with the draft.')
   reason?: string | null;
 }

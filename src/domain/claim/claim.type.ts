@@ -4,9 +4,10 @@ import { Country } from '../country/country.type';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Event } from '../event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { ClaimRank, Modality, ReviewState, Stance } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { NullableField } from '../../api/nullable';
+import { Payload, payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { JsonScalar } from '../../api/scalars';
 import { Leader } from '../leader/leader.type';
@@ -61,41 +62,34 @@ export class Claim extends Node {
   @Field(() => Stance, { description: 'Whether the claim supports or denies the value.' })
   stance: Stance;
 
-  @Field(() => Int, { nullable: true, description: 'Confidence, 0 to 100; null if not assessed.' })
+  @NullableField(() => Int, 'Confidence, 0 to 100; null if not assessed.')
   confidence?: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The condition of a HYPOTHETICAL claim: what must happen first. Null for any other.',
-  })
+  @NullableField(
+    () => String,
+    'The condition of a HYPOTHETICAL claim: what must happen first. Null for any other.',
+  )
   condition?: string | null;
 
-  @Field(() => Entity, {
-    nullable: true,
-    description: 'The speaker whom the source quotes; null if the source makes the claim itself.',
-  })
+  @NullableField(
+    () => Entity,
+    'The speaker whom the source quotes; null if the source makes the claim itself.',
+  )
   speaker?: Relation<Entity> | null;
 
   @Field(() => Source, { description: 'The source in which the claim is made.' })
   source: Relation<Source>;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The original wording of the source; null if it was not recorded.',
-  })
+  @NullableField(() => String, 'The original wording of the source; null if it was not recorded.')
   quote?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The position in the source: a paragraph, a row number, character offsets. Null if not recorded.',
-  })
+  @NullableField(
+    () => String,
+    'The position in the source: a paragraph, a row number, character offsets. Null if not recorded.',
+  )
   locator?: string | null;
 
-  @Field(() => TimeSpan, {
-    nullable: true,
-    description: 'When the claim was made in public; null if unknown.',
-  })
+  @NullableField(() => TimeSpan, 'When the claim was made in public; null if unknown.')
   saidAt?: TimeSpan | null;
 
   @Field(() => DateScalar, {
@@ -107,37 +101,31 @@ export class Claim extends Node {
   @Field(() => DateTimeScalar, { description: 'When it was recorded in this database.' })
   recordedAt: string;
 
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: 'When the claim was retracted; null if it was not.',
-  })
+  @NullableField(() => DateTimeScalar, 'When the claim was retracted; null if it was not.')
   retractedAt?: string | null;
 
   @Field(() => ReviewState, { description: 'The state of review; only ACCEPTED claims count.' })
   review: ReviewState;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Who recorded the claim: the name of the API key, token or import. Null if not recorded.',
-  })
+  @NullableField(
+    () => String,
+    'Who recorded the claim: the name of the API key, token or import. Null if not recorded.',
+  )
   actor?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The reason given when it was last ranked, reviewed or retracted; null if there is none.',
-  })
+  @NullableField(
+    () => String,
+    'The reason given when it was last ranked, reviewed or retracted; null if there is none.',
+  )
   note?: string | null;
 
-  @Field(() => DraftOrigin, {
-    nullable: true,
-    description: 'Where a draft was read in an article; null for a claim that people or imports recorded.',
-  })
+  @NullableField(
+    () => DraftOrigin,
+    'Where a draft was read in an article; null for a claim that people or imports recorded.',
+  )
   origin?: Relation<DraftOrigin> | null;
 
-  @Field(() => DraftEffect, {
-    nullable: true,
-    description: 'What accepting it would change; null for a claim that is accepted.',
-  })
+  @NullableField(() => DraftEffect, 'What accepting it would change; null for a claim that is accepted.')
   effect?: Relation<DraftEffect> | null;
 }
 
@@ -145,16 +133,9 @@ export type ClaimConnection = Connection<Claim>;
 export const ClaimConnection = connectionOf<Claim>('Claim', () => Claim, 'A page of claims.');
 
 /** Payload of a mutation of one claim. */
-@ObjectType({
-  description: 'The claim that was recorded, ranked or retracted, or the errors that prevented it.',
-})
-export class ClaimPayload extends Payload {
-  @Field(() => Claim, {
-    nullable: true,
-    description: 'The claim in its new state; null if the mutation was refused.',
-  })
-  claim?: Relation<Claim> | null;
-}
+export const ClaimPayload = payloadOf('Claim', 'The claim that was recorded, ranked or retracted', {
+  claim: [() => Claim, 'The claim in its new state; null if the mutation was refused.'],
+});
 
 /** Payload of reviewClaims. */
 @ObjectType({ description: 'The claims that were reviewed: all of them or none.' })

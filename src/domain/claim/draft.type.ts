@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { NullableField } from '../../api/nullable';
 import { JsonScalar } from '../../api/scalars';
 import { DraftEffectKind } from './draft-effect';
 
@@ -31,10 +32,10 @@ export class DraftOrigin {
   @Field({ description: 'The rule that fired: attendance.will-attend, relation.sanctions.' })
   rule: string;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'The precision of the rule on the development data, 0 to 1; null if it was not measured.',
-  })
+  @NullableField(
+    () => Float,
+    'The precision of the rule on the development data, 0 to 1; null if it was not measured.',
+  )
   score?: number | null;
 
   @Field({
@@ -49,10 +50,7 @@ export class DraftEffect {
   @Field(() => DraftEffectKind, { description: 'How the value relates to the one that is recorded.' })
   kind: DraftEffectKind;
 
-  @Field(() => JsonScalar, {
-    nullable: true,
-    description: 'The value that stands now; null if there is none.',
-  })
+  @NullableField(() => JsonScalar, 'The value that stands now; null if there is none.')
   current?: unknown;
 
   @Field({ description: 'Whether the value of the draft would stand once it is accepted.' })

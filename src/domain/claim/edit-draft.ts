@@ -6,8 +6,8 @@ import { findClaims, reviseClaims } from '../../engine/claims/revise-claims';
 import type { ClaimSubject } from '../../engine/claims/subject';
 import { findEntity } from '../../engine/write/find-entity';
 import { ACTOR_KINDS } from '../../engine/model/kinds';
-import { write, type Outcome } from '../../engine/write/write';
-import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
+import { useCase } from '../../engine/write/write';
+import type { RecordingTx } from '../../engine/write/recording';
 import type { Claim } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import type { EditDraftInput } from './claim.input';
@@ -18,36 +18,30 @@ import { claimAndSettle } from './record-claim';
  * Accepts a draft with other values, as one recording: the draft is rejected, with the reason, and a claim with the edited
  * values and the same source, quote and place in it is accepted.
  */
-export function editDraft(
-  deps: WriteDeps,
-  actor: string,
-  input: EditDraftInput,
-): Promise<Outcome<{ claim: string }>> {
-  return write(deps, { actor, operation: 'editDraft', input }, async (rec) => {
-    const [draft] = (await findClaims(rec, [{ reference: input.claim, field: ['claim'] }])) as [Claim];
-    if (draft.review !== 'DRAFT' || draft.retractedIn !== null)
-      throw new Refusal(
-        UserErrorCode.CONFLICT,
-        ['claim'],
-        `${toGlobalId('CLAIM', draft.id)} is ${draft.retractedIn === null ? draft.review : 'retracted'}; only a DRAFT can be edited`,
-      );
-    const edited = await edit(rec, draft, input);
-    await reviseClaims(rec, [draft], {
-      action: 'REVIEWED',
-      patch: { review: 'REJECTED', note: input.reason ?? 'Accepted with an edit' },
-      field: 'review',
-      valueOf: ({ review }) => review,
-      at: ['claim'],
-    });
-    const subject = { kind: draft.subjectKind, id: draft.subjectId } as ClaimSubject;
-    const claim = await claimAndSettle(rec, subject, [edited.assertion], edited.attribution, {
-      stance: draft.stance,
-      replaced: draft.id,
-    });
-    await refuseLoneSeats(rec, [draft.id], ['claim']);
-    return { claim: `${claim}` };
+export const editDraft = useCase('editDraft', async (rec, input: EditDraftInput) => {
+  const [draft] = (await findClaims(rec, [{ reference: input.claim, field: ['claim'] }])) as [Claim];
+  if (draft.review !== 'DRAFT' || draft.retractedIn !== null)
+    throw new Refusal(
+      UserErrorCode.CONFLICT,
+      ['claim'],
+      `${toGlobalId('CLAIM', draft.id)} is ${draft.retractedIn === null ? draft.review : 'retracted'}; only a DRAFT can be edited`,
+    );
+  const edited = await edit(rec, draft, input);
+  await reviseClaims(rec, [draft], {
+    action: 'REVIEWED',
+    patch: { review: 'REJECTED', note: input.reason ?? 'Accepted with an edit' },
+    field: 'review',
+    valueOf: ({ review }) => review,
+    at: ['claim'],
   });
-}
+  const subject = { kind: draft.subjectKind, id: draft.subjectId } as ClaimSubject;
+  const claim = await claimAndSettle(rec, subject, [edited.assertion], edited.attribution, {
+    stance: draft.stance,
+    replaced: draft.id,
+  });
+  await refuseLoneSeats(rec, [draft.id], ['claim']);
+  return { claim: `${claim}` };
+});
 
 async function edit(rec: RecordingTx, draft: Claim, input: EditDraftInput) {
   const kind = draft.subjectKind as ClaimSubject['kind'];

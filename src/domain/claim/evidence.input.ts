@@ -1,20 +1,19 @@
-import { IsOptional } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { IsOptional, ValidateNested } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
 import { Modality, ReviewState } from '../../api/enums';
-import { IsConfidence, IsReference, IsText } from '../../api/validate';
+import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
+import { NullableField } from '../../api/nullable';
+import { IsConfidence } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
+import { RetryableInput } from '../../api/mutation';
 
 /** The evidence for a claim. */
 @InputType({ description: 'The evidence for a claim: its source, speaker, date and certainty.' })
 export class EvidenceInput {
-  @IsReference()
-  @Field(() => ID, { description: 'Global id of the source: source_8. Create one with createSource.' })
+  @Reference('Global id of the source: source_8. Create one with createSource.')
   source: string;
 
-  @IsText(5000)
-  @Field({
-    description: 'The claim in one short sentence of your own, for human readers; up to 5000 characters.',
-  })
+  @Text(5000, 'The claim in one short sentence of your own, for human readers; up to 5000 characters.')
   statement: string;
 
   @Field(() => Modality, {
@@ -22,52 +21,29 @@ export class EvidenceInput {
   })
   modality: Modality = Modality.ASSERTED;
 
-  @IsOptional()
-  @IsReference()
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'The speaker whom the source quotes, by global id, slug or ISO 3166-1 alpha-3 code; omit it if the source makes the claim itself.',
-  })
+  @OptionalReference(
+    'The speaker whom the source quotes, by global id, slug or ISO 3166-1 alpha-3 code; omit it if the source makes the claim itself.',
+  )
   speaker?: string | null;
 
-  @IsOptional()
-  @IsText(10000)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The original wording of the source, up to 10,000 characters.',
-  })
+  @OptionalText(10000, 'The original wording of the source, up to 10,000 characters.')
   quote?: string | null;
 
-  @IsOptional()
-  @IsText(500)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The position in the source, up to 500 characters: para 3, row 1204, chars 88-140.',
-  })
+  @OptionalText(500, 'The position in the source, up to 500 characters: para 3, row 1204, chars 88-140.')
   locator?: string | null;
 
-  @Field(() => EdtfScalar, {
-    nullable: true,
-    description:
-      'When the claim was made in public: no later than today and than the publication of the source. If omitted, the publication date of the source counts, or else the day of recording.',
-  })
+  @NullableField(
+    () => EdtfScalar,
+    'When the claim was made in public: no later than today and than the publication of the source. If omitted, the publication date of the source counts, or else the day of recording.',
+  )
   saidAt?: string | null;
 
   @IsOptional()
   @IsConfidence()
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Confidence, 0 to 100; omit it if not assessed.',
-  })
+  @NullableField(() => Int, 'Confidence, 0 to 100; omit it if not assessed.')
   confidence?: number | null;
 
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, {
-    nullable: true,
-    description: 'For the modality HYPOTHETICAL: what must happen first; up to 5000 characters.',
-  })
+  @OptionalText(5000, 'For the modality HYPOTHETICAL: what must happen first; up to 5000 characters.')
   condition?: string | null;
 
   @Field(() => ReviewState, {
@@ -75,4 +51,12 @@ export class EvidenceInput {
       'ACCEPTED if omitted. A DRAFT affects no result until reviewClaims accepts it. REJECTED is refused: only a recorded claim can be rejected.',
   })
   review: ReviewState = ReviewState.ACCEPTED;
+}
+
+/** Input common to mutations that record claims with evidence. */
+@InputType({ description: 'Input common to mutations that record claims with evidence.' })
+export abstract class EvidencedInput extends RetryableInput {
+  @ValidateNested()
+  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
+  evidence: EvidenceInput;
 }

@@ -1,24 +1,17 @@
 import type { RankClaimInput } from './claim.input';
 import type { Claim } from '../../generated/prisma/client';
-import type { WriteDeps } from '../../engine/write/recording';
 import { findClaims, reviseClaims } from '../../engine/claims/revise-claims';
-import { write, type Outcome } from '../../engine/write/write';
+import { useCase } from '../../engine/write/write';
 
 /** Ranks a claim above or below others about the same property; ranking it as before changes nothing. */
-export function rankClaim(
-  deps: WriteDeps,
-  actor: string,
-  input: RankClaimInput,
-): Promise<Outcome<{ claim: string }>> {
-  return write(deps, { actor, operation: 'rankClaim', input }, async (rec) => {
-    const [claim] = (await findClaims(rec, [{ reference: input.claim, field: ['claim'] }])) as [Claim];
-    await reviseClaims(rec, [claim], {
-      action: 'UPDATED',
-      patch: { rank: input.rank, note: input.reason },
-      field: 'rank',
-      valueOf: ({ rank }) => rank,
-      at: ['claim'],
-    });
-    return { claim: `${claim.id}` };
+export const rankClaim = useCase('rankClaim', async (rec, input: RankClaimInput) => {
+  const [claim] = (await findClaims(rec, [{ reference: input.claim, field: ['claim'] }])) as [Claim];
+  await reviseClaims(rec, [claim], {
+    action: 'UPDATED',
+    patch: { rank: input.rank, note: input.reason },
+    field: 'rank',
+    valueOf: ({ rank }) => rank,
+    at: ['claim'],
   });
-}
+  return { claim: `${claim.id}` };
+});

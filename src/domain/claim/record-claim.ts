@@ -5,29 +5,23 @@ import type { RecordClaimInput } from './claim.input';
 import { addClaims, readAssertion, type Assertion } from '../../engine/claims/assertion';
 import { refuseSaidEarly } from '../../engine/claims/rules/begun-when-said';
 import { canonical } from '../../engine/model/canonical';
-import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
+import type { RecordingTx } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
 import { makeExplicit } from '../../engine/claims/explicit-claims';
 import { settle } from '../../engine/claims/settle';
 import { concernsOf, findSubject, mergeTouched, type ClaimSubject } from '../../engine/claims/subject';
 import { readEvidence, type Attribution } from '../../engine/claims/attribution';
-import { write, type Outcome } from '../../engine/write/write';
+import { useCase } from '../../engine/write/write';
 
 /** Records a claim, which is the only way to change a fact. */
-export function recordClaim(
-  deps: WriteDeps,
-  actor: string,
-  input: RecordClaimInput,
-): Promise<Outcome<{ claim: string }>> {
-  return write(deps, { actor, operation: 'recordClaim', input }, async (rec) => {
-    const subject = await findSubject(rec.tx, input.subject, ['subject']);
-    const statement = await readAssertion(rec.tx, subject.kind, input);
-    const attribution = await readEvidence(rec, input.evidence);
-    const { stance } = input;
-    const claim = await claimAndSettle(rec, subject, [statement], attribution, { stance });
-    return { claim: `${claim}` };
-  });
-}
+export const recordClaim = useCase('recordClaim', async (rec, input: RecordClaimInput) => {
+  const subject = await findSubject(rec.tx, input.subject, ['subject']);
+  const statement = await readAssertion(rec.tx, subject.kind, input);
+  const attribution = await readEvidence(rec, input.evidence);
+  const { stance } = input;
+  const claim = await claimAndSettle(rec, subject, [statement], attribution, { stance });
+  return { claim: `${claim}` };
+});
 
 interface ClaimOptions {
   readonly stance?: Stance;

@@ -5,7 +5,7 @@ import type { RetractSourceInput } from '../source/source.input';
 import { refuseContradictions } from '../../engine/claims/rules/contradictions';
 import { portionsOf } from '../../engine/write/json-rows';
 import { allowLongStatements } from '../../engine/write/long-statements';
-import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
+import type { RecordingTx } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
 import { reviseAll } from '../../engine/write/revise-all';
 import { ROW_KINDS, type RowKind } from '../../engine/claims/implicit-claims';
@@ -21,7 +21,7 @@ import {
 import { findSource } from '../../engine/claims/attribution';
 import { takeBackGiven } from '../../engine/claims/given-by-lists';
 import { sql as readSql } from '../../engine/query/compile/sql';
-import { write, type Outcome } from '../../engine/write/write';
+import { useCase } from '../../engine/write/write';
 
 const { raw, sql } = Prisma;
 
@@ -30,45 +30,39 @@ const { raw, sql } = Prisma;
  * Facts that another source supports still stand. Takes a few statements for any number of claims, and a few more
  * for each two thousand subjects about which other sources make claims.
  */
-export function retractSource(
-  deps: WriteDeps,
-  actor: string,
-  input: RetractSourceInput,
-): Promise<Outcome<{ source: string }>> {
-  return write(deps, { actor, operation: 'retractSource', input }, async (rec) => {
-    const source = await findSource(rec, input.source, ['source']);
-    await allowLongStatements(rec);
-    const claims = await reviseAll(rec, 'claim', sql`r.source_id = ${source.id} AND r.retracted_in IS NULL`, {
-      retracted_in: sql`${rec.id}::bigint`,
-      note: sql`${input.reason}::text`,
-    });
-    if (claims.length === 0) throw await nothingToRetract(rec, source);
-
-    const concerns = await dropFacts(rec, source.id);
-    const touched = await touchedBy(rec, source.id);
-    const explicit = await makeExplicit(rec, await sharedFacts(rec, source.id));
-    const given = await takeBackGiven(
-      rec,
-      (claim) =>
-        readSql`${claim}.source_id = ${source.id}::bigint and ${claim}.retracted_in = ${rec.id}::bigint`,
-    );
-    const settling = mergeTouched([...touched, ...explicit, ...given, ...(await emptied(rec, source.id))]);
-    for await (const settled of settleInPortions(rec, settling, ['source']))
-      for (const id of settled.flatMap(({ row }) => concernsOf(row))) concerns.add(id);
-    await refuseContradictions(rec, settling, ['source']);
-
-    rec.change({
-      action: 'RETRACTED',
-      subjectKind: 'SOURCE',
-      subjectId: source.id,
-      concerns: [...concerns],
-      fields: ['retracted'],
-      before: { retracted: false },
-      after: { retracted: true, claims: claims.length, reason: input.reason },
-    });
-    return { source: `${source.id}` };
+export const retractSource = useCase('retractSource', async (rec, input: RetractSourceInput) => {
+  const source = await findSource(rec, input.source, ['source']);
+  await allowLongStatements(rec);
+  const claims = await reviseAll(rec, 'claim', sql`r.source_id = ${source.id} AND r.retracted_in IS NULL`, {
+    retracted_in: sql`${rec.id}::bigint`,
+    note: sql`${input.reason}::text`,
   });
-}
+  if (claims.length === 0) throw await nothingToRetract(rec, source);
+
+  const concerns = await dropFacts(rec, source.id);
+  const touched = await touchedBy(rec, source.id);
+  const explicit = await makeExplicit(rec, await sharedFacts(rec, source.id));
+  const given = await takeBackGiven(
+    rec,
+    (claim) =>
+      readSql`${claim}.source_id = ${source.id}::bigint and ${claim}.retracted_in = ${rec.id}::bigint`,
+  );
+  const settling = mergeTouched([...touched, ...explicit, ...given, ...(await emptied(rec, source.id))]);
+  for await (const settled of settleInPortions(rec, settling, ['source']))
+    for (const id of settled.flatMap(({ row }) => concernsOf(row))) concerns.add(id);
+  await refuseContradictions(rec, settling, ['source']);
+
+  rec.change({
+    action: 'RETRACTED',
+    subjectKind: 'SOURCE',
+    subjectId: source.id,
+    concerns: [...concerns],
+    fields: ['retracted'],
+    before: { retracted: false },
+    after: { retracted: true, claims: claims.length, reason: input.reason },
+  });
+  return { source: `${source.id}` };
+});
 
 async function nothingToRetract(rec: RecordingTx, { id, title }: Source): Promise<Refusal> {
   const retracted = await rec.tx.claim.findFirst({

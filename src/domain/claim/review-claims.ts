@@ -3,43 +3,37 @@ import { refuseLoneSeats } from './refuse-lone-seats';
 import { findClaimsWhere } from './find-claims-where';
 import { toGlobalId } from '../../engine/model/global-id';
 import { Refusal, UserErrorCode } from '../../platform/errors';
-import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
+import type { RecordingTx } from '../../engine/write/recording';
 import { findClaims, reviseClaims } from '../../engine/claims/revise-claims';
-import { write, type Outcome } from '../../engine/write/write';
+import { useCase } from '../../engine/write/write';
 
 /**
  * Accepts or rejects claims, all or none, selected by their ids or by a filter; claims already in that state are
  * left as they are.
  */
-export function reviewClaims(
-  deps: WriteDeps,
-  actor: string,
-  input: ReviewClaimsInput,
-): Promise<Outcome<{ claims: string[] }>> {
-  return write(deps, { actor, operation: 'reviewClaims', input }, async (rec) => {
-    if (input.review === 'REJECTED' && input.reason == null) {
-      throw new Refusal(UserErrorCode.INVALID, ['reason'], 'REJECTED requires a reason');
-    }
-    const { at, references } = await referencesOf(rec, input);
-    const claims = await findClaims(
-      rec,
-      references.map((reference, index) => ({ reference, field: [at, `${index}`] })),
-    );
-    await reviseClaims(rec, claims, {
-      action: 'REVIEWED',
-      patch: { review: input.review, note: input.reason ?? null },
-      field: 'review',
-      valueOf: ({ review }) => review,
-      at: [at],
-    });
-    await refuseLoneSeats(
-      rec,
-      claims.map(({ id }) => id),
-      [at],
-    );
-    return { claims: claims.map(({ id }) => `${id}`) };
+export const reviewClaims = useCase('reviewClaims', async (rec, input: ReviewClaimsInput) => {
+  if (input.review === 'REJECTED' && input.reason == null) {
+    throw new Refusal(UserErrorCode.INVALID, ['reason'], 'REJECTED requires a reason');
+  }
+  const { at, references } = await referencesOf(rec, input);
+  const claims = await findClaims(
+    rec,
+    references.map((reference, index) => ({ reference, field: [at, `${index}`] })),
+  );
+  await reviseClaims(rec, claims, {
+    action: 'REVIEWED',
+    patch: { review: input.review, note: input.reason ?? null },
+    field: 'review',
+    valueOf: ({ review }) => review,
+    at: [at],
   });
-}
+  await refuseLoneSeats(
+    rec,
+    claims.map(({ id }) => id),
+    [at],
+  );
+  return { claims: claims.map(({ id }) => `${id}`) };
+});
 
 /** The claims selected, and the field of the input that selects them. */
 async function referencesOf(

@@ -1,20 +1,18 @@
 import { Args, Query, Resolver } from 'type-graphql';
+import { NullableQuery } from '../../api/nullable';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { CountryConnectionArgs, CountryLookup } from './country.input';
 import { Country, CountryConnection } from './country.type';
 
 @Resolver()
 export class CountryResolver {
-  @Query(() => Country, {
-    nullable: true,
-    description: 'One country, by exactly one key; null if there is none.',
-  })
-  country(@Args() _args: CountryLookup, @Reader() read: Read): Promise<Country | null> {
+  @NullableQuery(() => Country, 'One country, by exactly one key; null if there is none.')
+  country(@Args() _args: CountryLookup, @Reader() read: Read) {
     return read();
   }
 
   @Query(() => CountryConnection, { description: 'All countries, including past ones.' })
-  countries(@Args() _args: CountryConnectionArgs, @Reader() read: Read): Promise<CountryConnection> {
+  countries(@Args() _args: CountryConnectionArgs, @Reader() read: Read) {
     return read();
   }
 }

@@ -3,7 +3,8 @@ import { Entity } from '../entity/entity.base.type';
 import { Node } from '../entity/node.type';
 import { EventConnectionArgs } from '../event/event.input';
 import { EventConnection } from '../event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { ParticipationConnectionArgs } from '../participation/participation.input';
@@ -20,53 +21,46 @@ import { TenureConnection } from '../tenure/tenure.type';
   implements: [Node, Entity],
 })
 export class Country extends Entity {
-  @Field(() => String, {
-    nullable: true,
-    description: 'ISO 3166-1 alpha-2: KP; for a past country its last code: DD. Null if it has none.',
-  })
+  @NullableField(
+    () => String,
+    'ISO 3166-1 alpha-2: KP; for a past country its last code: DD. Null if it has none.',
+  )
   iso2?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'ISO 3166-1 alpha-3: PRK; for a past country its last code: DDR. Null if it has none.',
-  })
+  @NullableField(
+    () => String,
+    'ISO 3166-1 alpha-3: PRK; for a past country its last code: DDR. Null if it has none.',
+  )
   iso3?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'ISO 3166-1 numeric, three digits with leading zeros: 408, as used by maps and UN statistics; of a past country its last one. Null if it has none.',
-  })
+  @NullableField(
+    () => String,
+    'ISO 3166-1 numeric, three digits with leading zeros: 408, as used by maps and UN statistics; of a past country its last one. Null if it has none.',
+  )
   isoNumeric?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Continent, as in UN M49: Asia. Null if not recorded.',
-  })
+  @NullableField(() => String, 'Continent, as in UN M49: Asia. Null if not recorded.')
   region?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Region of the continent, close to UN M49: Eastern Asia. Null if not recorded.',
-  })
+  @NullableField(
+    () => String,
+    'Region of the continent, close to UN M49: Eastern Asia. Null if not recorded.',
+  )
   subregion?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Capital or seat of government, in English: Pyongyang. Null if not recorded.',
-  })
+  @NullableField(() => String, 'Capital or seat of government, in English: Pyongyang. Null if not recorded.')
   capital?: string | null;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Latitude of a point near its center, in degrees north (WGS 84); null if not recorded.',
-  })
+  @NullableField(
+    () => Float,
+    'Latitude of a point near its center, in degrees north (WGS 84); null if not recorded.',
+  )
   latitude?: number | null;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Longitude of a point near its center, in degrees east (WGS 84); null if not recorded.',
-  })
+  @NullableField(
+    () => Float,
+    'Longitude of a point near its center, in degrees east (WGS 84); null if not recorded.',
+  )
   longitude?: number | null;
 
   @Field(() => [Country], {

@@ -5,7 +5,7 @@ import { Dataset } from './dataset.type';
 @Resolver()
 export class DatasetResolver {
   @Query(() => [Dataset], { description: 'All imported data sets, by name.' })
-  datasets(@Reader() read: Read): Promise<Dataset[]> {
+  datasets(@Reader() read: Read) {
     return read();
   }
 }

@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { EventType } from '../../api/enums';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 import { UrlScalar } from '../../api/scalars';
 import { DateTimeScalar } from '../../api/time/scalars';
@@ -13,10 +14,7 @@ import { TimeSpan } from '../../api/time/time-span.type';
     'The events that a data set could contain. exhaustive: within these bounds, an event that is missing from the data did not happen. Only then is its absence evidence.',
 })
 export class Coverage {
-  @Field(() => TimeSpan, {
-    nullable: true,
-    description: 'The period covered; null if not stated.',
-  })
+  @NullableField(() => TimeSpan, 'The period covered; null if not stated.')
   time?: TimeSpan | null;
 
   @Field(() => [Entity], { description: 'The participants covered. Empty: all.' })
@@ -37,34 +35,22 @@ export class Dataset extends Node {
   @Field({ description: 'Its official name: COW Formal Alliances.' })
   name: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Its version, as its publisher numbers it: 4.1. Null if it has none.',
-  })
+  @NullableField(() => String, 'Its version, as its publisher numbers it: 4.1. Null if it has none.')
   version?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Its license: an SPDX identifier, or a description. Null if unknown.',
-  })
+  @NullableField(() => String, 'Its license: an SPDX identifier, or a description. Null if unknown.')
   license?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The citation its authors request; null if they request none.',
-  })
+  @NullableField(() => String, 'The citation its authors request; null if they request none.')
   citation?: string | null;
 
-  @Field(() => UrlScalar, { nullable: true, description: 'Where it is published; null if unknown.' })
+  @NullableField(() => UrlScalar, 'Where it is published; null if unknown.')
   url?: string | null;
 
-  @Field(() => Coverage, { nullable: true, description: 'What it covers; null if unknown.' })
+  @NullableField(() => Coverage, 'What it covers; null if unknown.')
   covers?: Relation<Coverage> | null;
 
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: 'When it was last imported; null if it has not been.',
-  })
+  @NullableField(() => DateTimeScalar, 'When it was last imported; null if it has not been.')
   importedAt?: string | null;
 
   @Field(() => Int, { description: 'The number of its rows that were imported.' })

@@ -1,13 +1,13 @@
-import { ArgsType, Field } from 'type-graphql';
+import { ArgsType } from 'type-graphql';
 import { ClaimConnectionArgs } from '../claim/claim.input';
+import { NullableField } from '../../api/nullable';
 
 /** Arguments of the field `claims` of a thing. */
 @ArgsType()
 export class EntityClaimsArgs extends ClaimConnectionArgs {
-  @Field(() => Boolean, {
-    nullable: true,
-    description:
-      'Also what is said of its participations, relationships and tenures, and the imported rows from which they come. Default: false.',
-  })
+  @NullableField(
+    () => Boolean,
+    'Also what is said of its participations, relationships and tenures, and the imported rows from which they come. Default: false.',
+  )
   includeFacts?: boolean = false;
 }

@@ -1,4 +1,4 @@
-import { Field, InterfaceType, Int } from 'type-graphql';
+import { Field, Int, InterfaceType } from 'type-graphql';
 import type { ChangeConnection } from '../change/change.type';
 import type { ClaimConnection } from '../claim/claim.type';
 import { Takes } from '../../api/takes';

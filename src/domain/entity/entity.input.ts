@@ -1,8 +1,10 @@
 import { IsOptional, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { IdScheme, NameKind } from '../../api/enums';
+import { Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
-import { IsLanguage, IsListOf, IsSlug, IsText } from '../../api/validate';
+import { NullableField } from '../../api/nullable';
+import { IsLanguage, IsListOf, IsSlug } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
 @ArgsType()
@@ -23,18 +25,14 @@ export class NodesArgs {
 /** Arguments of each field `name`. */
 @ArgsType()
 export class NameArgs {
-  @Field(() => String, {
-    nullable: true,
-    description: 'BCP 47 tag of the language requested: en, ko, zh. Default: en.',
-  })
+  @NullableField(() => String, 'BCP 47 tag of the language requested: en, ko, zh. Default: en.')
   language?: string = 'en';
 }
 
 /** A name to record. */
 @InputType({ description: 'A name to record.' })
 export class NameInput {
-  @IsText(500)
-  @Field({ description: 'The name in its original spelling, 1 to 500 characters.' })
+  @Text(500, 'The name in its original spelling, 1 to 500 characters.')
   value: string;
 
   @IsLanguage()
@@ -53,16 +51,10 @@ export class ExternalIdInput {
   @Field(() => IdScheme, { description: 'The register that assigns the code.' })
   scheme: IdScheme;
 
-  @IsText(200)
-  @Field({
-    description: 'The code exactly as the register writes it, including leading zeros; 1 to 200 characters.',
-  })
+  @Text(200, 'The code exactly as the register writes it, including leading zeros; 1 to 200 characters.')
   value: string;
 
-  @Field(() => EdtfScalar, {
-    nullable: true,
-    description: 'When the code was valid for the thing. If omitted: always.',
-  })
+  @NullableField(() => EdtfScalar, 'When the code was valid for the thing. If omitted: always.')
   valid?: string | null;
 }
 
@@ -71,11 +63,10 @@ export class ExternalIdInput {
 export abstract class NewEntityInput extends RetryableInput {
   @IsOptional()
   @IsSlug()
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Lower-case words and digits joined by single hyphens, up to 200 characters. If omitted, it is derived from the first name.',
-  })
+  @NullableField(
+    () => String,
+    'Lower-case words and digits joined by single hyphens, up to 200 characters. If omitted, it is derived from the first name.',
+  )
   slug?: string | null;
 
   @IsListOf(100)
@@ -88,6 +79,6 @@ export abstract class NewEntityInput extends RetryableInput {
   @IsOptional()
   @IsListOf(100)
   @ValidateNested({ each: true })
-  @Field(() => [ExternalIdInput], { nullable: true, description: 'Codes in other registers, 1 to 100.' })
+  @NullableField(() => [ExternalIdInput], 'Codes in other registers, 1 to 100.')
   externalIds?: ExternalIdInput[] | null;
 }

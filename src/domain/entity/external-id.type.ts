@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Claim } from '../claim/claim.type';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 import { IdScheme } from '../../api/enums';
 import { TimeSpan } from '../../api/time/time-span.type';
@@ -13,11 +14,10 @@ export class ExternalId {
   @Field({ description: 'The code exactly as the register writes it, including leading zeros.' })
   value: string;
 
-  @Field(() => TimeSpan, {
-    nullable: true,
-    description:
-      'When the code was valid for this thing: COW 260 was West Germany until 1990. Null if the register does not say.',
-  })
+  @NullableField(
+    () => TimeSpan,
+    'When the code was valid for this thing: COW 260 was West Germany until 1990. Null if the register does not say.',
+  )
   valid?: TimeSpan | null;
 
   claims: Relation<Claim>[];

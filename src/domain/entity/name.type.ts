@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Claim } from '../claim/claim.type';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 import { NameKind } from '../../api/enums';
 import { TimeSpan } from '../../api/time/time-span.type';
@@ -15,10 +16,10 @@ export class Name {
   @Field(() => NameKind, { description: 'Common, official or another name.' })
   kind: NameKind;
 
-  @Field(() => TimeSpan, {
-    nullable: true,
-    description: 'When it was in use: Zaire, 1971-10-27/1997-05-17. Null: no limits are known.',
-  })
+  @NullableField(
+    () => TimeSpan,
+    'When it was in use: Zaire, 1971-10-27/1997-05-17. Null: no limits are known.',
+  )
   valid?: TimeSpan | null;
 
   claims: Relation<Claim>[];

@@ -1,16 +1,16 @@
 import { Args, Query, Resolver } from 'type-graphql';
-import type { Visiting } from './visit';
-import { visitNode, visitNodes } from './visit';
+import { type Visiting, visitNode, visitNodes } from './visit';
+import { NullableQuery } from '../../api/nullable';
 import { Visit } from '../../api/resolver-parameters';
 import { NodeArgs, NodesArgs } from './entity.input';
 import { Node } from './node.type';
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, {
-    nullable: true,
-    description: 'Anything by its global id, at the times that the id carries; null if it does not exist.',
-  })
+  @NullableQuery(
+    () => Node,
+    'Anything by its global id, at the times that the id carries; null if it does not exist.',
+  )
   node(@Args() { id }: NodeArgs, @Visit() visiting: Visiting): unknown {
     return visitNode(id, visiting);
   }

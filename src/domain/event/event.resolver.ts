@@ -1,4 +1,5 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { NullableQuery } from '../../api/nullable';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
 import { createEvent } from './create-event';
@@ -8,18 +9,15 @@ import { updateEvent } from './update-event';
 
 @Resolver()
 export class EventResolver {
-  @Query(() => Event, {
-    nullable: true,
-    description: 'One event, by exactly one key; null if there is none.',
-  })
-  event(@Args() _args: EventLookup, @Reader() read: Read): Promise<Event | null> {
+  @NullableQuery(() => Event, 'One event, by exactly one key; null if there is none.')
+  event(@Args() _args: EventLookup, @Reader() read: Read) {
     return read();
   }
 
   @Query(() => EventConnection, {
     description: 'Events supported by at least one accepted claim; latest first by default.',
   })
-  events(@Args() _args: EventConnectionArgs, @Reader() read: Read): Promise<EventConnection> {
+  events(@Args() _args: EventConnectionArgs, @Reader() read: Read) {
     return read();
   }
 
@@ -27,7 +25,7 @@ export class EventResolver {
     description:
       'Records an event, with claims about its type, status, time and place. Requires the role EDITOR.',
   })
-  createEvent(@Input() input: CreateEventInput, @Writer() write: Write): Promise<EventPayload> {
+  createEvent(@Input() input: CreateEventInput, @Writer() write: Write) {
     return write(createEvent, input);
   }
 
@@ -35,7 +33,7 @@ export class EventResolver {
     description:
       'Edits the text of an event. Facts about it change with recordClaim. Requires the role EDITOR.',
   })
-  updateEvent(@Input() input: UpdateEventInput, @Writer() write: Write): Promise<EventPayload> {
+  updateEvent(@Input() input: UpdateEventInput, @Writer() write: Write) {
     return write(updateEvent, input);
   }
 }

@@ -2,9 +2,10 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { Dataset } from '../dataset/dataset.type';
 import { Entity } from '../entity/entity.base.type';
 import { Node } from '../entity/node.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { EventStatus, EventType, QuadClass } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { NullableField } from '../../api/nullable';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { ParticipationConnectionArgs } from '../participation/participation.input';
@@ -19,33 +20,25 @@ import { Quantity } from './quantity.type';
   implements: [Node, Entity],
 })
 export class Event extends Entity {
-  @Field(() => String, {
-    nullable: true,
-    description: 'A summary in one or two sentences of English; null if there is none.',
-  })
+  @NullableField(() => String, 'A summary in one or two sentences of English; null if there is none.')
   summary?: string | null;
 
   @Field(() => EventType, { description: 'PLOVER event type.' })
   type: EventType;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'CAMEO code of a coded event (CAMEO manual 1.1b3), as text, since codes have leading zeros: 042. Null if it was not coded.',
-  })
+  @NullableField(
+    () => String,
+    'CAMEO code of a coded event (CAMEO manual 1.1b3), as text, since codes have leading zeros: 042. Null if it was not coded.',
+  )
   cameoCode?: string | null;
 
-  @Field(() => QuadClass, {
-    nullable: true,
-    description: 'Verbal or material, cooperation or conflict; null if it was not coded.',
-  })
+  @NullableField(() => QuadClass, 'Verbal or material, cooperation or conflict; null if it was not coded.')
   quadClass?: QuadClass | null;
 
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      'Goldstein scale (Goldstein 1992), -10 (conflict) to 10 (cooperation); null if it was not coded.',
-  })
+  @NullableField(
+    () => Float,
+    'Goldstein scale (Goldstein 1992), -10 (conflict) to 10 (cooperation); null if it was not coded.',
+  )
   goldstein?: number | null;
 
   @Field(() => EventStatus, { description: 'Planned, under way, past, or only reported by a machine coder.' })
@@ -54,38 +47,28 @@ export class Event extends Entity {
   @Field(() => TimeSpan, { description: 'The time of the event, as precisely as it is known.' })
   time: TimeSpan;
 
-  @Field(() => Place, { nullable: true, description: 'The place; null if unknown.' })
+  @NullableField(() => Place, 'The place; null if unknown.')
   place?: Relation<Place> | null;
 
-  @Field(() => EventSeries, {
-    nullable: true,
-    description: 'The series of which it is an edition; null if it is of none.',
-  })
+  @NullableField(() => EventSeries, 'The series of which it is an edition; null if it is of none.')
   series?: Relation<EventSeries> | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: "Which edition of its series: '2015' and '2025' of one parade. Null if it is of no series.",
-  })
+  @NullableField(
+    () => String,
+    "Which edition of its series: '2015' and '2025' of one parade. Null if it is of no series.",
+  )
   edition?: string | null;
 
-  @Field(() => Event, {
-    nullable: true,
-    description: 'The preceding edition of its series, by time; null if there is none.',
-  })
+  @NullableField(() => Event, 'The preceding edition of its series, by time; null if there is none.')
   previousEdition?: Relation<Event> | null;
 
-  @Field(() => Event, {
-    nullable: true,
-    description: 'The following edition of its series, by time; null if there is none.',
-  })
+  @NullableField(() => Event, 'The following edition of its series, by time; null if there is none.')
   nextEdition?: Relation<Event> | null;
 
-  @Field(() => Event, {
-    nullable: true,
-    description:
-      'The larger event of which it is part, as a banquet is part of a summit; null if there is none.',
-  })
+  @NullableField(
+    () => Event,
+    'The larger event of which it is part, as a banquet is part of a summit; null if there is none.',
+  )
   superEvent?: Relation<Event> | null;
 
   @Field(() => [Event], { description: 'The events that are part of it, in order of time.' })
@@ -103,10 +86,7 @@ export class Event extends Entity {
   })
   quantities: Relation<Quantity>[];
 
-  @Field(() => Dataset, {
-    nullable: true,
-    description: 'The data set from which it was imported; null if an editor recorded it.',
-  })
+  @NullableField(() => Dataset, 'The data set from which it was imported; null if an editor recorded it.')
   dataset?: Relation<Dataset> | null;
 }
 
@@ -114,11 +94,6 @@ export type EventConnection = Connection<Event>;
 export const EventConnection = connectionOf<Event>('Event', () => Event, 'A page of events.');
 
 /** Payload of a mutation that creates or edits an event. */
-@ObjectType({ description: 'The event that was recorded or edited, or the errors that prevented it.' })
-export class EventPayload extends Payload {
-  @Field(() => Event, {
-    nullable: true,
-    description: 'The event in its new state; null if the mutation was refused.',
-  })
-  event?: Relation<Event> | null;
-}
+export const EventPayload = payloadOf('Event', 'The event that was recorded or edited', {
+  event: [() => Event, 'The event in its new state; null if the mutation was refused.'],
+});

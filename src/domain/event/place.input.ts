@@ -1,35 +1,24 @@
-import { IsOptional } from 'class-validator';
-import { Field, Float, ID, InputType } from 'type-graphql';
+import { Field, Float, InputType } from 'type-graphql';
 import { PlacePrecision } from '../../api/enums';
-import { IsCoordinate, IsReference, IsText } from '../../api/validate';
+import { OptionalReference, Text } from '../../api/input-fields';
+import { NullableField } from '../../api/nullable';
+import { IsCoordinate } from '../../api/validate';
 
 /** A place to record. */
 @InputType({ description: 'The place of an event. Also the value of a claim about its place.' })
 export class PlaceInput {
-  @IsText(500)
-  @Field({ description: 'The usual name of the place, 1 to 500 characters: Tiananmen, Beijing.' })
+  @Text(500, 'The usual name of the place, 1 to 500 characters: Tiananmen, Beijing.')
   name: string;
 
-  @IsOptional()
-  @IsReference()
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The country of the place, by global id, slug or ISO 3166-1 alpha-3 code.',
-  })
+  @OptionalReference('The country of the place, by global id, slug or ISO 3166-1 alpha-3 code.')
   country?: string | null;
 
   @IsCoordinate(90, 'longitude')
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Degrees north, -90 to 90 (WGS 84); only together with longitude.',
-  })
+  @NullableField(() => Float, 'Degrees north, -90 to 90 (WGS 84); only together with longitude.')
   latitude?: number | null;
 
   @IsCoordinate(180, 'latitude')
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Degrees east, -180 to 180 (WGS 84); only together with latitude.',
-  })
+  @NullableField(() => Float, 'Degrees east, -180 to 180 (WGS 84); only together with latitude.')
   longitude?: number | null;
 
   @Field(() => PlacePrecision, { description: 'What the coordinates represent; UNKNOWN if omitted.' })

@@ -1,6 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { Country } from '../country/country.type';
 import { PlacePrecision } from '../../api/enums';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 
 @ObjectType({ description: 'The place of an event, as precisely as it is known.' })
@@ -8,16 +9,13 @@ export class Place {
   @Field({ description: 'The usual name of the place: Tiananmen, Beijing. Null if unknown.' })
   name: string;
 
-  @Field(() => Country, {
-    nullable: true,
-    description: 'The country of the place; null at sea, or if unknown.',
-  })
+  @NullableField(() => Country, 'The country of the place; null at sea, or if unknown.')
   country?: Relation<Country> | null;
 
-  @Field(() => Float, { nullable: true, description: 'Degrees north, -90 to 90 (WGS 84); null if unknown.' })
+  @NullableField(() => Float, 'Degrees north, -90 to 90 (WGS 84); null if unknown.')
   latitude?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Degrees east, -180 to 180 (WGS 84); null if unknown.' })
+  @NullableField(() => Float, 'Degrees east, -180 to 180 (WGS 84); null if unknown.')
   longitude?: number | null;
 
   @Field(() => PlacePrecision, {

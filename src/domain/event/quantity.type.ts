@@ -1,5 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { Claim } from '../claim/claim.type';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 
 @ObjectType({
@@ -12,25 +13,22 @@ export class Quantity {
   })
   property: string;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'The exact number; null if only bounds are known: see low and high.',
-  })
+  @NullableField(() => Float, 'The exact number; null if only bounds are known: see low and high.')
   value?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Lower bound, inclusive; null if there is none.' })
+  @NullableField(() => Float, 'Lower bound, inclusive; null if there is none.')
   low?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Upper bound, inclusive; null if there is none.' })
+  @NullableField(() => Float, 'Upper bound, inclusive; null if there is none.')
   high?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Unit of measurement: minutes. Null: a count.' })
+  @NullableField(() => String, 'Unit of measurement: minutes. Null: a count.')
   unit?: string | null;
 
   @Field({ description: 'Whether the number is rounded or estimated.' })
   approximate: boolean;
 
-  @Field(() => Claim, { nullable: true, description: 'The claim by which the number stands.' })
+  @NullableField(() => Claim, 'The claim by which the number stands.')
   standing?: Relation<Claim> | null;
 
   @Field(() => [Claim], {

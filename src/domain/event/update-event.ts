@@ -3,10 +3,10 @@ import { calledBy, readNames, type NameColumns } from '../../engine/claims/names
 import { refuseContradictions } from '../../engine/claims/rules/contradictions';
 import { currentNames, giveValues } from '../../engine/claims/give-values';
 import { EDITOR, NAMES } from '../../engine/claims/multi-valued';
-import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
+import type { RecordingTx } from '../../engine/write/recording';
 import { differences, OPEN, revise } from '../../engine/write/revise';
 import type { Touched } from '../../engine/claims/subject';
-import { write, type Outcome } from '../../engine/write/write';
+import { useCase } from '../../engine/write/write';
 import type { Event } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import { findSeries, findSuperEvent, refuseStrayEdition, refuseTakenEdition } from './setting';
@@ -16,12 +16,9 @@ import type { UpdateEventInput } from './event.input';
  * Edits the text of an event if its version is the one that the caller read. Null clears a field; omitted fields
  * are unchanged.
  */
-export function updateEvent(
-  deps: WriteDeps,
-  actor: string,
-  input: UpdateEventInput,
-): Promise<Outcome<{ event: string }>> {
-  return write(deps, { actor, operation: 'updateEvent', input, nullClears: true }, async (rec) => {
+export const updateEvent = useCase(
+  'updateEvent',
+  async (rec, input: UpdateEventInput) => {
     const { id } = await findEntity(rec.tx, { reference: input.id, field: ['id'], kinds: ['EVENT'] });
     const current = await rec.tx.event.findFirstOrThrow({ where: { id, toRecording: OPEN } });
     refuseStale(current, input.expectedVersion);
@@ -52,8 +49,9 @@ export function updateEvent(
       after,
     });
     return { event: `${id}` };
-  });
-}
+  },
+  { nullClears: true },
+);
 
 const edited = (id: bigint): Touched => ({ subject: { kind: 'EVENT', id }, properties: ['superEvent'] });
 

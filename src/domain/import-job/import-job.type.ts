@@ -2,7 +2,8 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Dataset } from '../dataset/dataset.type';
 import { Node } from '../entity/node.type';
 import { ImportFormat, ImportState } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { NullableField } from '../../api/nullable';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { DateTimeScalar } from '../../api/time/scalars';
@@ -18,10 +19,7 @@ export class Rejection {
   @Field({ description: 'Why the row was rejected.' })
   reason: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The row as read, up to 2000 characters.',
-  })
+  @NullableField(() => String, 'The row as read, up to 2000 characters.')
   text?: string | null;
 }
 
@@ -37,11 +35,10 @@ export class ImportJob extends Node {
   @Field(() => ImportState, { description: 'The state of the import.' })
   state: ImportState;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Why it failed or was stopped, or what was skipped: lines of the file, or other files in its archive or folder. Null otherwise.',
-  })
+  @NullableField(
+    () => String,
+    'Why it failed or was stopped, or what was skipped: lines of the file, or other files in its archive or folder. Null otherwise.',
+  )
   message?: string | null;
 
   @Field(() => Int, { description: 'Number of rows processed.' })
@@ -63,29 +60,23 @@ export class ImportJob extends Node {
   @Takes(() => RejectionsArgs)
   rejections: Relation<Rejection>[];
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it began; null while it is queued.' })
+  @NullableField(() => DateTimeScalar, 'When it began; null while it is queued.')
   startedAt?: string | null;
 
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: 'When it succeeded, failed or was stopped; null until then.',
-  })
+  @NullableField(() => DateTimeScalar, 'When it succeeded, failed or was stopped; null until then.')
   finishedAt?: string | null;
 
-  @Field(() => Dataset, {
-    nullable: true,
-    description: 'The data set that it belongs to; null until known, and for records that name their own.',
-  })
+  @NullableField(
+    () => Dataset,
+    'The data set that it belongs to; null until known, and for records that name their own.',
+  )
   dataset?: Relation<Dataset> | null;
 }
 
 /** Payload of startImport. */
-@ObjectType({ description: 'The import that was queued, or the errors that prevented it.' })
-export class ImportPayload extends Payload {
-  @Field(() => ImportJob, {
-    nullable: true,
-    description:
-      'The queued import; follow it with importProgress or importJob. Null if the mutation was refused.',
-  })
-  job?: Relation<ImportJob> | null;
-}
+export const ImportPayload = payloadOf('Import', 'The import that was queued', {
+  job: [
+    () => ImportJob,
+    'The queued import; follow it with importProgress or importJob. Null if the mutation was refused.',
+  ],
+});

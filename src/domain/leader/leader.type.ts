@@ -4,8 +4,9 @@ import { Entity } from '../entity/entity.base.type';
 import { Node } from '../entity/node.type';
 import { EventConnectionArgs } from '../event/event.input';
 import { EventConnection } from '../event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
-import { Payload } from '../../api/payload';
+import { type Connection, connectionOf } from '../../api/connection';
+import { NullableField } from '../../api/nullable';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { ParticipationConnectionArgs } from '../participation/participation.input';
@@ -18,19 +19,16 @@ import { TimeSpan } from '../../api/time/time-span.type';
 
 @ObjectType({ description: 'A person who leads or has led a country.', implements: [Node, Entity] })
 export class Leader extends Entity {
-  @Field(() => TimeSpan, {
-    nullable: true,
-    description: 'Date of birth, as precisely as it is known; null if unknown.',
-  })
+  @NullableField(() => TimeSpan, 'Date of birth, as precisely as it is known; null if unknown.')
   born?: TimeSpan | null;
 
-  @Field(() => TimeSpan, { nullable: true, description: 'Date of death; null if alive or unknown.' })
+  @NullableField(() => TimeSpan, 'Date of death; null if alive or unknown.')
   died?: TimeSpan | null;
 
-  @Field(() => Country, {
-    nullable: true,
-    description: 'The country led today, or on the day of asOf(validAt:). Null if there is none.',
-  })
+  @NullableField(
+    () => Country,
+    'The country led today, or on the day of asOf(validAt:). Null if there is none.',
+  )
   country?: Relation<Country> | null;
 
   @Field(() => TenureConnection, { description: 'The offices they hold or have held, latest first.' })
@@ -58,11 +56,6 @@ export type LeaderConnection = Connection<Leader>;
 export const LeaderConnection = connectionOf<Leader>('Leader', () => Leader, 'A page of leaders.');
 
 /** Payload of a mutation that creates a leader. */
-@ObjectType({ description: 'The leader that was recorded, or the errors that prevented it.' })
-export class LeaderPayload extends Payload {
-  @Field(() => Leader, {
-    nullable: true,
-    description: 'The leader as recorded; null if the mutation was refused.',
-  })
-  leader?: Relation<Leader> | null;
-}
+export const LeaderPayload = payloadOf('Leader', 'The leader that was recorded', {
+  leader: [() => Leader, 'The leader as recorded; null if the mutation was refused.'],
+});

@@ -1,16 +1,12 @@
 import { createEntity } from '../entity/create-entity';
 import { findOptionalEntity } from '../../engine/write/find-entity';
-import type { WriteDeps } from '../../engine/write/recording';
-import { write, type Outcome } from '../../engine/write/write';
+import { useCase } from '../../engine/write/write';
 import type { CreateOrganizationInput } from './organization.input';
 
 /** Records a ministry, an international organization, a bloc, or a group that is referred to as one body. */
-export function createOrganization(
-  deps: WriteDeps,
-  actor: string,
-  input: CreateOrganizationInput,
-): Promise<Outcome<{ organization: string }>> {
-  return write(deps, { actor, operation: 'createOrganization', input }, async (rec) => {
+export const createOrganization = useCase(
+  'createOrganization',
+  async (rec, input: CreateOrganizationInput) => {
     const country = await findOptionalEntity(rec.tx, input.country, ['country'], ['COUNTRY']);
     const { id, slug, label } = await createEntity(rec, 'ORGANIZATION', input);
     await rec.tx.organization.create({
@@ -25,5 +21,5 @@ export function createOrganization(
       after: { slug, name: label, kind: input.kind, country: country?.slug ?? null },
     });
     return { organization: `${id}` };
-  });
-}
+  },
+);

@@ -1,4 +1,5 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { NullableQuery } from '../../api/nullable';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
 import { createOrganization } from './create-organization';
@@ -11,11 +12,8 @@ import { Organization, OrganizationConnection, OrganizationPayload } from './org
 
 @Resolver()
 export class OrganizationResolver {
-  @Query(() => Organization, {
-    nullable: true,
-    description: 'One organization, by exactly one key; null if there is none.',
-  })
-  organization(@Args() _args: OrganizationLookup, @Reader() read: Read): Promise<Organization | null> {
+  @NullableQuery(() => Organization, 'One organization, by exactly one key; null if there is none.')
+  organization(@Args() _args: OrganizationLookup, @Reader() read: Read) {
     return read();
   }
 
@@ -23,20 +21,14 @@ export class OrganizationResolver {
     description:
       'Ministries, international organizations, blocs, and groups that are referred to as one body.',
   })
-  organizations(
-    @Args() _args: OrganizationConnectionArgs,
-    @Reader() read: Read,
-  ): Promise<OrganizationConnection> {
+  organizations(@Args() _args: OrganizationConnectionArgs, @Reader() read: Read) {
     return read();
   }
 
   @Mutation(() => OrganizationPayload, {
     description: 'Records an organization or a group. Requires the role EDITOR.',
   })
-  createOrganization(
-    @Input() input: CreateOrganizationInput,
-    @Writer() write: Write,
-  ): Promise<OrganizationPayload> {
+  createOrganization(@Input() input: CreateOrganizationInput, @Writer() write: Write) {
     return write(createOrganization, input);
   }
 }

@@ -4,9 +4,10 @@ import { Entity } from '../entity/entity.base.type';
 import { Node } from '../entity/node.type';
 import { EventConnectionArgs } from '../event/event.input';
 import { EventConnection } from '../event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { OrganizationKind } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { NullableField } from '../../api/nullable';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { RelationshipConnectionArgs } from '../relationship/relationship.input';
@@ -21,10 +22,7 @@ export class Organization extends Entity {
   @Field(() => OrganizationKind, { description: 'The kind of body.' })
   kind: OrganizationKind;
 
-  @Field(() => Country, {
-    nullable: true,
-    description: 'The country to which it belongs; null for an international body.',
-  })
+  @NullableField(() => Country, 'The country to which it belongs; null for an international body.')
   country?: Relation<Country> | null;
 
   @Field(() => [Entity], {
@@ -54,11 +52,6 @@ export const OrganizationConnection = connectionOf<Organization>(
 );
 
 /** Payload of a mutation that creates an organization. */
-@ObjectType({ description: 'The organization that was recorded, or the errors that prevented it.' })
-export class OrganizationPayload extends Payload {
-  @Field(() => Organization, {
-    nullable: true,
-    description: 'The organization as recorded; null if the mutation was refused.',
-  })
-  organization?: Relation<Organization> | null;
-}
+export const OrganizationPayload = payloadOf('Organization', 'The organization that was recorded', {
+  organization: [() => Organization, 'The organization as recorded; null if the mutation was refused.'],
+});

@@ -1,111 +1,62 @@
-import { IsOptional, ValidateNested } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
-import { EvidenceInput } from '../claim/evidence.input';
+import { Field, InputType } from 'type-graphql';
+import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
-import { AttendanceStatus, ParticipationOrderField, ParticipationRole, ProtocolLevel } from '../../api/enums';
-import { type EnumFilter, enumFilter, IDFilter } from '../../api/filter';
-import { type Order, orderOf } from '../../api/order';
-import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/mutation';
-import { IsReference } from '../../api/validate';
-
-export type ParticipationRoleFilter = EnumFilter<ParticipationRole>;
-export const ParticipationRoleFilter = enumFilter<ParticipationRole>(
-  ParticipationRole,
-  'ParticipationRoleFilter',
-);
-
-export type AttendanceStatusFilter = EnumFilter<AttendanceStatus>;
-export const AttendanceStatusFilter = enumFilter<AttendanceStatus>(
-  AttendanceStatus,
-  'AttendanceStatusFilter',
-);
-
-export type ProtocolLevelFilter = EnumFilter<ProtocolLevel>;
-export const ProtocolLevelFilter = enumFilter<ProtocolLevel>(ProtocolLevel, 'ProtocolLevelFilter');
+import { AttendanceStatus, ParticipationRole, ProtocolLevel } from '../../api/enums';
+import { enumFilter, filterOf, IDFilter } from '../../api/filter';
+import { OptionalReference, Reference } from '../../api/input-fields';
+import { NullableField } from '../../api/nullable';
 
 /** Filters participations. */
-@InputType({
-  description: 'Filters participations. All conditions must hold for the same participation.',
-})
-export class ParticipationFilter {
-  @Field(() => ParticipationRoleFilter, {
-    nullable: true,
-    description: 'The role: host, guest, observer and so on.',
-  })
-  role?: ParticipationRoleFilter;
-
-  @Field(() => AttendanceStatusFilter, { nullable: true, description: 'The current status.' })
-  status?: AttendanceStatusFilter;
-
-  @Field(() => IDFilter, {
-    nullable: true,
-    description: 'The participant: this very person, body or country.',
-  })
-  participant?: IDFilter;
-
-  @Field(() => IDFilter, { nullable: true, description: 'The country represented.' })
-  country?: IDFilter;
-
-  @Field(() => ProtocolLevelFilter, { nullable: true, description: 'Protocol rank of the representation.' })
-  level?: ProtocolLevelFilter;
-}
+const ParticipationFilter = filterOf(
+  'ParticipationFilter',
+  'Filters participations. All conditions must hold for the same participation.',
+  {
+    role: [
+      enumFilter(ParticipationRole, 'ParticipationRoleFilter'),
+      'The role: host, guest, observer and so on.',
+    ],
+    status: [enumFilter(AttendanceStatus, 'AttendanceStatusFilter'), 'The current status.'],
+    participant: [IDFilter, 'The participant: this very person, body or country.'],
+    country: [IDFilter, 'The country represented.'],
+    level: [enumFilter(ProtocolLevel, 'ProtocolLevelFilter'), 'Protocol rank of the representation.'],
+  },
+);
 
 /** Filters events by their participations. */
-@InputType({ description: 'Filters events by their participations.' })
-export class ParticipationMatch {
-  @Field(() => ParticipationFilter, {
-    nullable: true,
-    description: 'At least one participation matches this filter.',
-  })
-  some?: Relation<ParticipationFilter>;
+export const ParticipationMatch = filterOf('ParticipationMatch', 'Filters events by their participations.', {
+  some: [ParticipationFilter, 'At least one participation matches this filter.'],
+  none: [ParticipationFilter, 'No participation matches this filter.'],
+});
 
-  @Field(() => ParticipationFilter, { nullable: true, description: 'No participation matches this filter.' })
-  none?: Relation<ParticipationFilter>;
-}
-
-export type ParticipationOrder = Order<ParticipationOrderField>;
-export const ParticipationOrder = orderOf<ParticipationOrderField>(
-  ParticipationOrderField,
-  'ParticipationOrder',
-);
-
-export type ParticipationConnectionArgs = ConnectionArgs<ParticipationFilter, ParticipationOrder>;
-export const ParticipationConnectionArgs = connectionArgs<ParticipationFilter, ParticipationOrder>(
-  () => ParticipationFilter,
-  () => ParticipationOrder,
-  'by protocol level, heads of state first',
-);
+export type ParticipationConnectionArgs = ConnectionArgs;
+export const ParticipationConnectionArgs = connectionArgs('Participation', ParticipationFilter, {
+  description: 'The orders of participations.',
+  fields: {
+    PROTOCOL: 'Protocol level; ascending puts heads of state first.',
+    NAME: "The participant's English common name.",
+    STATUS: 'The status, in the order of the values of AttendanceStatus.',
+  },
+  byDefault: 'by protocol level, heads of state first',
+});
 
 /** Input of recordParticipation. */
 @InputType({ description: 'A participant of an event to record, with the evidence.' })
-export class RecordParticipationInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'The event, by global id or slug.' })
+export class RecordParticipationInput extends EvidencedInput {
+  @Reference('The event, by global id or slug.')
   event: string;
 
-  @IsReference()
-  @Field(() => ID, {
-    description: 'Country, leader or organization, by global id, slug or ISO 3166-1 alpha-3 code.',
-  })
+  @Reference('Country, leader or organization, by global id, slug or ISO 3166-1 alpha-3 code.')
   participant: string;
 
-  @IsOptional()
-  @IsReference()
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'The country represented. If omitted: that of an existing participation; otherwise the participant itself if it is a country, the only country that a leader led at the time of the event, or the country to which an organization belongs.',
-  })
+  @OptionalReference(
+    'The country represented. If omitted: that of an existing participation; otherwise the participant itself if it is a country, the only country that a leader led at the time of the event, or the country to which an organization belongs.',
+  )
   country?: string | null;
 
   @Field(() => ParticipationRole, { description: 'The role: host, guest, observer and so on.' })
   role: ParticipationRole;
 
-  @Field(() => ProtocolLevel, {
-    nullable: true,
-    description: 'Protocol rank of the representation; omit it if unknown.',
-  })
+  @NullableField(() => ProtocolLevel, 'Protocol rank of the representation; omit it if unknown.')
   level?: ProtocolLevel | null;
 
   @Field(() => AttendanceStatus, {
@@ -113,8 +64,4 @@ export class RecordParticipationInput extends RetryableInput {
       'The status claimed. ATTENDED, ABSENT and DELEGATED require an event that has begun by evidence.saidAt.',
   })
   status: AttendanceStatus;
-
-  @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
-  evidence: Relation<EvidenceInput>;
 }

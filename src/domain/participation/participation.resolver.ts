@@ -10,10 +10,7 @@ export class ParticipationResolver {
     description:
       'Records a participation and a claim about its status; for an existing participation, adds the claim to its ledger. Requires the role EDITOR.',
   })
-  recordParticipation(
-    @Input() input: RecordParticipationInput,
-    @Writer() write: Write,
-  ): Promise<ParticipationPayload> {
+  recordParticipation(@Input() input: RecordParticipationInput, @Writer() write: Write) {
     return write(recordParticipation, input);
   }
 }

@@ -3,9 +3,10 @@ import { Claim } from '../claim/claim.type';
 import { Country } from '../country/country.type';
 import { Node } from '../entity/node.type';
 import { Event } from '../event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { AttendanceStatus, ParticipationRole, ProtocolLevel } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { NullableField } from '../../api/nullable';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Leader } from '../leader/leader.type';
 import { Organization } from '../organization/organization.type';
@@ -28,11 +29,10 @@ export class StatusChange {
   @Field(() => AttendanceStatus, { description: 'The status claimed.' })
   status: AttendanceStatus;
 
-  @Field(() => TimeSpan, {
-    nullable: true,
-    description:
-      'When the claim was made in public; null if unknown (the publication date of the source or the day of recording then counts).',
-  })
+  @NullableField(
+    () => TimeSpan,
+    'When the claim was made in public; null if unknown (the publication date of the source or the day of recording then counts).',
+  )
   saidAt?: TimeSpan | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was recorded in this database.' })
@@ -54,19 +54,19 @@ export class Participation extends Node {
   @Field(() => Participant, { description: 'The actual or possible participant.' })
   participant: Relation<Participant>;
 
-  @Field(() => Country, {
-    nullable: true,
-    description: 'The country represented; the participant itself if it is a country. Null if unknown.',
-  })
+  @NullableField(
+    () => Country,
+    'The country represented; the participant itself if it is a country. Null if unknown.',
+  )
   country?: Relation<Country> | null;
 
   @Field(() => ParticipationRole, { description: 'The role: host, guest, observer and so on.' })
   role: ParticipationRole;
 
-  @Field(() => ProtocolLevel, {
-    nullable: true,
-    description: 'Protocol rank of the representation, comparable between editions; null if unknown.',
-  })
+  @NullableField(
+    () => ProtocolLevel,
+    'Protocol rank of the representation, comparable between editions; null if unknown.',
+  )
   level?: ProtocolLevel | null;
 
   @Field(() => AttendanceStatus, {
@@ -74,23 +74,16 @@ export class Participation extends Node {
   })
   status: AttendanceStatus;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Confidence of the claim that stands, 0 to 100; null if not assessed.',
-  })
+  @NullableField(() => Int, 'Confidence of the claim that stands, 0 to 100; null if not assessed.')
   confidence?: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The reason, from the claim about it that stands; null if there is none.',
-  })
+  @NullableField(() => String, 'The reason, from the claim about it that stands; null if there is none.')
   reason?: string | null;
 
-  @Field(() => Claim, {
-    nullable: true,
-    description:
-      'The claim by which the status stands; of an imported participation the row, while no other source makes a claim about the status. Null where the status is UNKNOWN.',
-  })
+  @NullableField(
+    () => Claim,
+    'The claim by which the status stands; of an imported participation the row, while no other source makes a claim about the status. Null where the status is UNKNOWN.',
+  )
   standing?: Relation<Claim> | null;
 
   @Field(() => [StatusChange], {
@@ -114,17 +107,10 @@ export const ParticipationConnection = connectionOf<Participation>(
 );
 
 /** Payload of recordParticipation. */
-@ObjectType({ description: 'The participation that was recorded, or the errors that prevented it.' })
-export class ParticipationPayload extends Payload {
-  @Field(() => Participation, {
-    nullable: true,
-    description: 'The record in its new state; null if the mutation was refused.',
-  })
-  participation?: Relation<Participation> | null;
-
-  @Field(() => Claim, {
-    nullable: true,
-    description: 'The claim about its status that was recorded with it; null if the mutation was refused.',
-  })
-  claim?: Relation<Claim> | null;
-}
+export const ParticipationPayload = payloadOf('Participation', 'The participation that was recorded', {
+  participation: [() => Participation, 'The record in its new state; null if the mutation was refused.'],
+  claim: [
+    () => Claim,
+    'The claim about its status that was recorded with it; null if the mutation was refused.',
+  ],
+});

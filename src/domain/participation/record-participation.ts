@@ -3,12 +3,12 @@ import { toGlobalId } from '../../engine/model/global-id';
 import { ACTOR_KINDS } from '../../engine/model/kinds';
 import { recordCreated } from '../../engine/claims/record-created';
 import { claimAndSettle, findExistingClaim } from '../claim/record-claim';
-import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
+import type { RecordingTx } from '../../engine/write/recording';
 import { OPEN, revise } from '../../engine/write/revise';
 import { readAssertion, type Assertion } from '../../engine/claims/assertion';
 import { concernsOf, type ClaimSubject } from '../../engine/claims/subject';
 import { readEvidence, type Attribution } from '../../engine/claims/attribution';
-import { write, type Outcome } from '../../engine/write/write';
+import { useCase } from '../../engine/write/write';
 import type { Participation, ParticipationRole } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import { oneCountry } from '../../engine/claims/rules/one-country';
@@ -19,12 +19,9 @@ import { representedCountry } from './represented-country';
  * Records a participation and a claim about its status. If the participant already takes part in the same role, for
  * the same country if one is given, the claim is added to the ledger of that participation.
  */
-export function recordParticipation(
-  deps: WriteDeps,
-  actor: string,
-  input: RecordParticipationInput,
-): Promise<Outcome<{ participation: string; claim: string }>> {
-  return write(deps, { actor, operation: 'recordParticipation', input }, async (rec) => {
+export const recordParticipation = useCase(
+  'recordParticipation',
+  async (rec, input: RecordParticipationInput) => {
     const { role, level, status } = input;
     const { event, participant, country } = await findParties(rec, input);
     refuseForeignCountry(participant, country);
@@ -55,8 +52,8 @@ export function recordParticipation(
       attribution.review === 'ACCEPTED' ? [...statements, { property: 'role', value: role }] : statements;
     const [claim] = await recordCreated(rec, subject, claims, attribution, given, ['status']);
     return { participation: `${id}`, claim: `${claim}` };
-  });
-}
+  },
+);
 
 async function findParties(rec: RecordingTx, input: RecordParticipationInput) {
   const [event, participant, given] = await findEntities(rec.tx, [

@@ -2,11 +2,11 @@ import { findEntities, type FoundEntity } from '../../engine/write/find-entity';
 import { toGlobalId } from '../../engine/model/global-id';
 import { ACTOR_KINDS } from '../../engine/model/kinds';
 import { recordCreated } from '../../engine/claims/record-created';
-import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
+import type { RecordingTx } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
-import { readAssertion, type Assertion } from '../../engine/claims/assertion';
+import { readAssertions } from '../../engine/claims/assertion';
 import { readEvidence } from '../../engine/claims/attribution';
-import { write, type Outcome } from '../../engine/write/write';
+import { useCase } from '../../engine/write/write';
 import type { Relationship } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import { UNKNOWN } from '../../engine/model/time/edtf';
@@ -20,16 +20,17 @@ type Identity = Pick<Relationship, 'type' | 'subjectId' | 'objectId' | 'validEdt
  * Records a relationship between two entities; its status, validity and polarity become claims with the given
  * evidence.
  */
-export function createRelationship(
-  deps: WriteDeps,
-  actor: string,
-  input: CreateRelationshipInput,
-): Promise<Outcome<{ relationship: string }>> {
-  return write(deps, { actor, operation: 'createRelationship', input }, async (rec) => {
-    const { type, summary = null } = input;
+export const createRelationship = useCase(
+  'createRelationship',
+  async (rec, input: CreateRelationshipInput) => {
+    const { type, status, valid, polarity, summary = null } = input;
     const directed = isDirected(type);
     const [subject, object] = orderEnds(directed, ...(await findEnds(rec, input)));
-    const statements = await readStatements(rec, input);
+    const statements = await readAssertions(rec.tx, 'RELATIONSHIP', {
+      status: status ?? 'ACTIVE',
+      valid,
+      polarity,
+    });
     const attribution = await readEvidence(rec, input.evidence);
     const validEdtf = statements.find(({ property }) => property === 'valid')?.value ?? UNKNOWN;
     const identity = { type, subjectId: subject.id, objectId: object.id, validEdtf: validEdtf as string };
@@ -50,8 +51,8 @@ export function createRelationship(
     const given = { type, subject: subject.slug, object: object.slug, summary };
     await recordCreated(rec, { kind: 'RELATIONSHIP', id }, statements, attribution, given, ['valid']);
     return { relationship: `${id}` };
-  });
-}
+  },
+);
 
 async function findEnds(
   rec: RecordingTx,
@@ -69,16 +70,6 @@ async function findEnds(
     ['object'],
     `${to.slug} cannot be related to itself; name another country, leader or organization`,
   );
-}
-
-async function readStatements(rec: RecordingTx, input: CreateRelationshipInput): Promise<Assertion[]> {
-  const said = { status: input.status ?? 'ACTIVE', valid: input.valid, polarity: input.polarity };
-  const statements: Assertion[] = [];
-  for (const [property, value] of Object.entries(said)) {
-    if (value == null) continue;
-    statements.push(await readAssertion(rec.tx, 'RELATIONSHIP', { property, value }, [property]));
-  }
-  return statements;
 }
 
 /**

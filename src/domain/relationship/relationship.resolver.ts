@@ -10,20 +10,14 @@ export class RelationshipResolver {
   @Query(() => RelationshipConnection, {
     description: 'Relationships between countries, leaders and organizations; latest start first by default.',
   })
-  relationships(
-    @Args() _args: RelationshipConnectionArgs,
-    @Reader() read: Read,
-  ): Promise<RelationshipConnection> {
+  relationships(@Args() _args: RelationshipConnectionArgs, @Reader() read: Read) {
     return read();
   }
 
   @Mutation(() => RelationshipPayload, {
     description: 'Records a relationship, with claims about it. Requires the role EDITOR.',
   })
-  createRelationship(
-    @Input() input: CreateRelationshipInput,
-    @Writer() write: Write,
-  ): Promise<RelationshipPayload> {
+  createRelationship(@Input() input: CreateRelationshipInput, @Writer() write: Write) {
     return write(createRelationship, input);
   }
 }

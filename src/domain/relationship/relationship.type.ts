@@ -6,9 +6,10 @@ import { ExternalId } from '../entity/external-id.type';
 import { Node } from '../entity/node.type';
 import { EventConnection } from '../event/event.type';
 import { PageArgs } from '../../api/args';
-import { connectionOf, edgeOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf, edgeOf } from '../../api/connection';
 import { RelationshipStatus, RelationshipType } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { NullableField } from '../../api/nullable';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { Leader } from '../leader/leader.type';
@@ -54,16 +55,10 @@ export class Relationship extends Node {
   @Field(() => TimeSpan, { description: 'The period for which it is in force, as precisely as it is known.' })
   valid: TimeSpan;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: '-10 (hostile) to 10 (friendly), as claimed or derived; null if neither.',
-  })
+  @NullableField(() => Float, '-10 (hostile) to 10 (friendly), as claimed or derived; null if neither.')
   polarity?: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'A description in one sentence of English; null if there is none.',
-  })
+  @NullableField(() => String, 'A description in one sentence of English; null if there is none.')
   summary?: string | null;
 
   @Field(() => [ExternalId], {
@@ -83,10 +78,7 @@ export class Relationship extends Node {
   @Takes(() => PageArgs)
   evidence: Relation<EventConnection>;
 
-  @Field(() => Dataset, {
-    nullable: true,
-    description: 'The data set from which it was imported; null if an editor recorded it.',
-  })
+  @NullableField(() => Dataset, 'The data set from which it was imported; null if an editor recorded it.')
   dataset?: Relation<Dataset> | null;
 }
 
@@ -95,11 +87,10 @@ export class Relationship extends Node {
   description: 'An edge of a RelationshipConnection: a node and its cursor.',
 })
 export class RelationshipEdge extends edgeOf<Relationship>('Relationship', () => Relationship) {
-  @Field(() => RelationshipEnd, {
-    nullable: true,
-    description:
-      'The other end, seen from the entity whose relationships are listed; null in Query.relationships.',
-  })
+  @NullableField(
+    () => RelationshipEnd,
+    'The other end, seen from the entity whose relationships are listed; null in Query.relationships.',
+  )
   counterpart?: Relation<RelationshipEnd> | null;
 }
 
@@ -112,11 +103,6 @@ export const RelationshipConnection = connectionOf<Relationship, RelationshipEdg
 );
 
 /** Payload of createRelationship. */
-@ObjectType({ description: 'The relationship that was recorded, or the errors that prevented it.' })
-export class RelationshipPayload extends Payload {
-  @Field(() => Relationship, {
-    nullable: true,
-    description: 'The record in its new state; null if the mutation was refused.',
-  })
-  relationship?: Relation<Relationship> | null;
-}
+export const RelationshipPayload = payloadOf('Relationship', 'The relationship that was recorded', {
+  relationship: [() => Relationship, 'The record in its new state; null if the mutation was refused.'],
+});

@@ -1,8 +1,7 @@
-import { ArgsType, Field } from 'type-graphql';
+import { keyArgs, type KeyArgs } from '../../api/args';
 
 /** Arguments of Query.series. */
-@ArgsType()
-export class SeriesLookup {
-  @Field({ description: 'Slug of the series: victory-day-parade; or its global id: series_9.' })
-  slug: string;
-}
+export type SeriesLookup = KeyArgs<'slug'>;
+export const SeriesLookup = keyArgs({
+  slug: 'Slug of the series: victory-day-parade; or its global id: series_9.',
+});

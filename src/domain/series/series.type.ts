@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Entity } from '../entity/entity.base.type';
 import { Node } from '../entity/node.type';
 import { Event } from '../event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import type { Relation } from '../../api/relation';
 
 @ObjectType({

@@ -1,10 +1,11 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Entity } from '../entity/entity.type';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 
 @ObjectType({ description: 'A thing that a name in an article may mean.' })
 export class MentionCandidate {
-  @Field(() => Entity, { nullable: true, description: 'The thing; null if it has no record any longer.' })
+  @NullableField(() => Entity, 'The thing; null if it has no record any longer.')
   entity?: Relation<Entity> | null;
 
   @Field({ description: 'How the name led to it: name, family-name, office, demonym, acronym.' })

@@ -4,9 +4,10 @@ import { Mention } from './mention.type';
 import { Dataset } from '../dataset/dataset.type';
 import { Node } from '../entity/node.type';
 import { PageArgs } from '../../api/args';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { SourceReliability } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { NullableField } from '../../api/nullable';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { UrlScalar } from '../../api/scalars';
 import { Takes } from '../../api/takes';
@@ -20,16 +21,13 @@ export class Source extends Node {
   @Field({ description: 'Headline or title.' })
   title: string;
 
-  @Field(() => String, { nullable: true, description: 'The publisher; null if unknown.' })
+  @NullableField(() => String, 'The publisher; null if unknown.')
   publisher?: string | null;
 
-  @Field(() => UrlScalar, { nullable: true, description: 'Its URL; null if unknown.' })
+  @NullableField(() => UrlScalar, 'Its URL; null if unknown.')
   url?: string | null;
 
-  @Field(() => TimeSpan, {
-    nullable: true,
-    description: 'The date of publication; null if unknown.',
-  })
+  @NullableField(() => TimeSpan, 'The date of publication; null if unknown.')
   publishedAt?: TimeSpan | null;
 
   @Field(() => SourceReliability, {
@@ -37,17 +35,13 @@ export class Source extends Node {
   })
   reliability: SourceReliability;
 
-  @Field(() => Dataset, {
-    nullable: true,
-    description: 'The data set it belongs to; null if an editor recorded it.',
-  })
+  @NullableField(() => Dataset, 'The data set it belongs to; null if an editor recorded it.')
   dataset?: Relation<Dataset> | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The text of an article that was read into drafts, in normalization form C; Claim.origin has offsets in it. Null if it was not read or not kept.',
-  })
+  @NullableField(
+    () => String,
+    'The text of an article that was read into drafts, in normalization form C; Claim.origin has offsets in it. Null if it was not read or not kept.',
+  )
   text?: string | null;
 
   @Field(() => [Mention], {
@@ -64,11 +58,6 @@ export type SourceConnection = Connection<Source>;
 export const SourceConnection = connectionOf<Source>('Source', () => Source, 'A page of sources.');
 
 /** Payload of createSource and retractSource. */
-@ObjectType({ description: 'The source that was recorded or retracted, or the errors that prevented it.' })
-export class SourcePayload extends Payload {
-  @Field(() => Source, {
-    nullable: true,
-    description: 'The source in its new state; null if the mutation was refused.',
-  })
-  source?: Relation<Source> | null;
-}
+export const SourcePayload = payloadOf('Source', 'The source that was recorded or retracted', {
+  source: [() => Source, 'The source in its new state; null if the mutation was refused.'],
+});

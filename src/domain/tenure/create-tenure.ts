@@ -1,9 +1,9 @@
 import { findEntities, type FoundEntity } from '../../engine/write/find-entity';
 import { recordCreated } from '../../engine/claims/record-created';
-import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
+import type { RecordingTx } from '../../engine/write/recording';
 import { readAssertion, type Assertion } from '../../engine/claims/assertion';
 import { readEvidence } from '../../engine/claims/attribution';
-import { write, type Outcome } from '../../engine/write/write';
+import { useCase } from '../../engine/write/write';
 import { UNKNOWN } from '../../engine/model/time/edtf';
 import { readingTime, splitSpan } from '../../engine/model/time/span';
 import type { CreateTenureInput } from './tenure.input';
@@ -12,29 +12,23 @@ import type { CreateTenureInput } from './tenure.input';
  * Records the tenure of a leader in an office of a country; the bounds of the term and the title of the office
  * become claims.
  */
-export function createTenure(
-  deps: WriteDeps,
-  actor: string,
-  input: CreateTenureInput,
-): Promise<Outcome<{ tenure: string }>> {
-  return write(deps, { actor, operation: 'createTenure', input }, async (rec) => {
-    const { role } = input;
-    const [leader, country] = (await findEntities(rec.tx, [
-      { reference: input.leader, field: ['leader'], kinds: ['LEADER'] },
-      { reference: input.country, field: ['country'], kinds: ['COUNTRY'] },
-    ])) as [FoundEntity, FoundEntity];
-    const statements = await readStatements(rec, input);
-    const attribution = await readEvidence(rec, input.evidence);
+export const createTenure = useCase('createTenure', async (rec, input: CreateTenureInput) => {
+  const { role } = input;
+  const [leader, country] = (await findEntities(rec.tx, [
+    { reference: input.leader, field: ['leader'], kinds: ['LEADER'] },
+    { reference: input.country, field: ['country'], kinds: ['COUNTRY'] },
+  ])) as [FoundEntity, FoundEntity];
+  const statements = await readStatements(rec, input);
+  const attribution = await readEvidence(rec, input.evidence);
 
-    const [id] = (await rec.newIds(1)) as [bigint];
-    await rec.tx.tenure.create({
-      data: { id, fromRecording: rec.id, leaderId: leader.id, countryId: country.id, role },
-    });
-    const given = { leader: leader.slug, country: country.slug, role };
-    await recordCreated(rec, { kind: 'TENURE', id }, statements, attribution, given, ['term']);
-    return { tenure: `${id}` };
+  const [id] = (await rec.newIds(1)) as [bigint];
+  await rec.tx.tenure.create({
+    data: { id, fromRecording: rec.id, leaderId: leader.id, countryId: country.id, role },
   });
-}
+  const given = { leader: leader.slug, country: country.slug, role };
+  await recordCreated(rec, { kind: 'TENURE', id }, statements, attribution, given, ['term']);
+  return { tenure: `${id}` };
+});
 
 /**
  * An unknown start becomes no claim. An unknown end becomes one, since a term without a claimed end counts as

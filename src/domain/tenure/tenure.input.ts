@@ -1,69 +1,47 @@
-import { ValidateNested } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
-import { EvidenceInput } from '../claim/evidence.input';
+import { Field, InputType } from 'type-graphql';
+import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
-import { OfficeRole, TenureOrderField } from '../../api/enums';
-import { enumFilter, IDFilter, TimeFilter, type EnumFilter } from '../../api/filter';
-import { orderOf, type Order } from '../../api/order';
-import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/mutation';
-import { IsReference, IsText } from '../../api/validate';
+import { OfficeRole } from '../../api/enums';
+import { enumFilter, filterOf, IDFilter, TimeFilter } from '../../api/filter';
+import { Reference, Text } from '../../api/input-fields';
 import { EdtfScalar } from '../../api/time/scalars';
 
-export type OfficeRoleFilter = EnumFilter<OfficeRole>;
-export const OfficeRoleFilter = enumFilter<OfficeRole>(OfficeRole, 'OfficeRoleFilter');
+export const OfficeRoleFilter = enumFilter(OfficeRole, 'OfficeRoleFilter');
 
 /** Filters tenures. */
-@InputType({ description: 'Filters tenures. All conditions must hold.' })
-export class TenureFilter {
-  @Field(() => IDFilter, { nullable: true, description: 'The country to which the office belongs.' })
-  country?: IDFilter;
+const TenureFilter = filterOf('TenureFilter', 'Filters tenures. All conditions must hold.', {
+  country: [IDFilter, 'The country to which the office belongs.'],
+  leader: [IDFilter, 'The holder of the office.'],
+  role: [OfficeRoleFilter, 'The function of the office, independent of its title.'],
+  term: [TimeFilter, 'The term overlaps this period.'],
+  ongoing: [Boolean, 'true: the end of the term is open; false: it has ended.'],
+  dataset: [IDFilter, 'The data set from which it was imported.'],
+});
 
-  @Field(() => IDFilter, { nullable: true, description: 'The holder of the office.' })
-  leader?: IDFilter;
-
-  @Field(() => OfficeRoleFilter, {
-    nullable: true,
-    description: 'The function of the office, independent of its title.',
-  })
-  role?: OfficeRoleFilter;
-
-  @Field(() => TimeFilter, { nullable: true, description: 'The term overlaps this period.' })
-  term?: TimeFilter;
-
-  @Field({ nullable: true, description: 'true: the end of the term is open; false: it has ended.' })
-  ongoing?: boolean;
-
-  @Field(() => IDFilter, { nullable: true, description: 'The data set from which it was imported.' })
-  dataset?: IDFilter;
-}
-
-export type TenureOrder = Order<TenureOrderField>;
-export const TenureOrder = orderOf<TenureOrderField>(TenureOrderField, 'TenureOrder');
-
-export type TenureConnectionArgs = ConnectionArgs<TenureFilter, TenureOrder>;
-export const TenureConnectionArgs = connectionArgs<TenureFilter, TenureOrder>(
-  () => TenureFilter,
-  () => TenureOrder,
-  'by start, latest first',
-);
+export type TenureConnectionArgs = ConnectionArgs;
+export const TenureConnectionArgs = connectionArgs('Tenure', TenureFilter, {
+  description: 'The orders of tenures.',
+  fields: {
+    START: 'The earliest day on which the term may have begun.',
+    END: 'The latest day on which the term may have ended.',
+    OFFICE: 'The title of the office.',
+  },
+  byDefault: 'by start, latest first',
+});
 
 /** Input of createTenure. */
 @InputType({
   description:
     'A tenure to record. Refused as CONFLICT if the same source already gives the same leader the same role in the same country for a term that certainly overlaps.',
 })
-export class CreateTenureInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'The leader, by global id or slug.' })
+export class CreateTenureInput extends EvidencedInput {
+  @Reference('The leader, by global id or slug.')
   leader: string;
 
-  @IsReference()
-  @Field(() => ID, { description: 'The country, by global id, slug or ISO 3166-1 alpha-3 code.' })
+  @Reference('The country, by global id, slug or ISO 3166-1 alpha-3 code.')
   country: string;
 
-  @IsText(500)
-  @Field({ description: 'Title of the office in English, 1 to 500 characters: President.' })
+  @Text(500, 'Title of the office in English, 1 to 500 characters: President.')
   office: string;
 
   @Field(() => OfficeRole, { description: 'The function of the office, independent of its title.' })
@@ -71,8 +49,4 @@ export class CreateTenureInput extends RetryableInput {
 
   @Field(() => EdtfScalar, { description: 'The term, from start to end: 2011-12-17/.., 1994/2011-12.' })
   term: string;
-
-  @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
-  evidence: Relation<EvidenceInput>;
 }

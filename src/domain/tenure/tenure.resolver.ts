@@ -10,14 +10,14 @@ export class TenureResolver {
   @Query(() => TenureConnection, {
     description: 'Tenures of office, latest start first by default.',
   })
-  tenures(@Args() _args: TenureConnectionArgs, @Reader() read: Read): Promise<TenureConnection> {
+  tenures(@Args() _args: TenureConnectionArgs, @Reader() read: Read) {
     return read();
   }
 
   @Mutation(() => TenurePayload, {
     description: 'Records a tenure, with claims about it. Requires the role EDITOR.',
   })
-  createTenure(@Input() input: CreateTenureInput, @Writer() write: Write): Promise<TenurePayload> {
+  createTenure(@Input() input: CreateTenureInput, @Writer() write: Write) {
     return write(createTenure, input);
   }
 }

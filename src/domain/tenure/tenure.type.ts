@@ -3,9 +3,10 @@ import { Claim } from '../claim/claim.type';
 import { Country } from '../country/country.type';
 import { Dataset } from '../dataset/dataset.type';
 import { Node } from '../entity/node.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { OfficeRole } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { NullableField } from '../../api/nullable';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Leader } from '../leader/leader.type';
 import { TimeSpan } from '../../api/time/time-span.type';
@@ -40,10 +41,7 @@ export class Tenure extends Node {
   })
   claims: Relation<Claim>[];
 
-  @Field(() => Dataset, {
-    nullable: true,
-    description: 'The data set from which it was imported; null if an editor recorded it.',
-  })
+  @NullableField(() => Dataset, 'The data set from which it was imported; null if an editor recorded it.')
   dataset?: Relation<Dataset> | null;
 }
 
@@ -51,11 +49,6 @@ export type TenureConnection = Connection<Tenure>;
 export const TenureConnection = connectionOf<Tenure>('Tenure', () => Tenure, 'A page of tenures.');
 
 /** Payload of createTenure. */
-@ObjectType({ description: 'The tenure that was recorded, or the errors that prevented it.' })
-export class TenurePayload extends Payload {
-  @Field(() => Tenure, {
-    nullable: true,
-    description: 'The record in its new state; null if the mutation was refused.',
-  })
-  tenure?: Relation<Tenure> | null;
-}
+export const TenurePayload = payloadOf('Tenure', 'The tenure that was recorded', {
+  tenure: [() => Tenure, 'The record in its new state; null if the mutation was refused.'],
+});

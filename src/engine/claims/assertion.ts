@@ -32,6 +32,19 @@ export async function readAssertion(
   return { property, value: { ...place, country: country.slug } };
 }
 
+/** Checks what an input says of properties that are fields of it; those that it omits are left out. */
+export async function readAssertions(
+  tx: Prisma.TransactionClient,
+  kind: ClaimSubjectKind,
+  said: Readonly<Record<string, unknown>>,
+): Promise<Assertion[]> {
+  const assertions: Assertion[] = [];
+  for (const [property, value] of Object.entries(said)) {
+    if (value != null) assertions.push(await readAssertion(tx, kind, { property, value }, [property]));
+  }
+  return assertions;
+}
+
 /** Runs a check and reports its errors about `argument` at `field`, where the argument is in the input. */
 function reportingAt<T>(field: readonly string[], argument: string, check: () => T): T {
   try {

@@ -51,6 +51,23 @@ export async function write<T extends Prisma.InputJsonValue>(
   }
 }
 
+/** What one mutation does, for an actor. */
+export type UseCase<Input, Answer> = (
+  deps: WriteDeps,
+  actor: string,
+  input: Input,
+) => Promise<Outcome<Answer>>;
+
+/** The use case of the mutation `operation`: its input is validated, and `work` runs as one recording. */
+export function useCase<Input extends WriteRequest['input'], Answer extends Prisma.InputJsonValue>(
+  operation: string,
+  work: (rec: RecordingTx, input: Input) => Promise<Answer>,
+  options: Pick<WriteRequest, 'nullClears'> = {},
+): UseCase<Input, Answer> {
+  return (deps, actor, input) =>
+    write(deps, { ...options, actor, operation, input }, (rec) => work(rec, input));
+}
+
 const refused = (userErrors: UserError[]) => ({ answer: null, recording: null, userErrors });
 
 async function once<T extends Prisma.InputJsonValue>(

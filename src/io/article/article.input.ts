@@ -1,43 +1,31 @@
-import { IsOptional } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
-import { SourceReliability } from '../../api/enums';
+import { Field, InputType } from 'type-graphql';
+import { NewSourceInput } from '../../domain/source/source.input';
+import { OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
+import { NullableField } from '../../api/nullable';
 import { UrlScalar } from '../../api/scalars';
 import { EdtfScalar } from '../../api/time/scalars';
-import { IsLanguage, IsReference, IsText } from '../../api/validate';
+import { IsLanguage } from '../../api/validate';
 
 /** Input of ingestArticle. */
 @InputType({ description: 'An article to read: its text, or its page as HTML.' })
-export class IngestArticleInput extends RetryableInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'The text, a paragraph a line, up to 100,000 characters. Give either this or html.',
-  })
+export class IngestArticleInput extends NewSourceInput {
+  @NullableField(
+    () => String,
+    'The text, a paragraph a line, up to 100,000 characters. Give either this or html.',
+  )
   text?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The page, from which the article is taken without menus and scripts. Give either this or text.',
-  })
+  @NullableField(
+    () => String,
+    'The page, from which the article is taken without menus and scripts. Give either this or text.',
+  )
   html?: string | null;
 
-  @IsOptional()
-  @IsText(500)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The headline; if omitted, that of the page, or a title of our own.',
-  })
+  @OptionalText(500, 'The headline; if omitted, that of the page, or a title of our own.')
   title?: string | null;
 
-  @IsOptional()
-  @IsText(500)
-  @Field(() => String, { nullable: true, description: 'The publisher, up to 500 characters.' })
-  publisher?: string | null;
-
-  @IsOptional()
-  @IsText(2000)
-  @Field(() => UrlScalar, { nullable: true, description: 'Its URL; it is recorded, and not fetched.' })
+  @OptionalText(2000, 'Its URL; it is recorded, and not fetched.', () => UrlScalar)
   url?: string | null;
 
   @Field(() => EdtfScalar, {
@@ -50,12 +38,6 @@ export class IngestArticleInput extends RetryableInput {
   @Field({ description: 'BCP 47 tag of its language; en is the only one that is read.' })
   language: string = 'en';
 
-  @Field(() => SourceReliability, {
-    description:
-      'NATO Admiralty scale, A (completely reliable) to E (unreliable); F (cannot be judged) if omitted.',
-  })
-  reliability: SourceReliability = SourceReliability.F;
-
   @Field({
     description:
       'Whether the text is kept, so that reviewers see it; quotes are kept in any case. Without it, linkMention is not possible.',
@@ -66,20 +48,12 @@ export class IngestArticleInput extends RetryableInput {
 /** Input of linkMention. */
 @InputType({ description: 'What a name in an article means, so that the drafts that wait for it are made.' })
 export class LinkMentionInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'Global id of the source that the article is: source_8.' })
+  @Reference('Global id of the source that the article is: source_8.')
   source: string;
 
-  @IsText(300)
-  @Field({
-    description:
-      'The name as in Source.mentions: Yury Ushakov. All its occurrences in the article are linked.',
-  })
+  @Text(300, 'The name as in Source.mentions: Yury Ushakov. All its occurrences in the article are linked.')
   mention: string;
 
-  @IsReference()
-  @Field(() => ID, {
-    description: 'The thing that is meant, by global id or slug. Create it first if it has no record.',
-  })
+  @Reference('The thing that is meant, by global id or slug. Create it first if it has no record.')
   entity: string;
 }

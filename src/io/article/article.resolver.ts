@@ -16,7 +16,7 @@ export class ArticleResolver {
     @Input() input: IngestArticleInput,
     @Ctx() { articles, prisma }: Context,
     @Writer() write: Write,
-  ): Promise<ArticlePayload> {
+  ) {
     return write(ingestArticle(articles, prisma), input);
   }
 
@@ -24,11 +24,7 @@ export class ArticleResolver {
     description:
       'Says what a name in an article means; the drafts that wait for it are made in the same write. Requires the role REVIEWER.',
   })
-  linkMention(
-    @Input() input: LinkMentionInput,
-    @Ctx() { articles }: Context,
-    @Writer() write: Write,
-  ): Promise<ArticlePayload> {
+  linkMention(@Input() input: LinkMentionInput, @Ctx() { articles }: Context, @Writer() write: Write) {
     return write(linkMention(articles), input);
   }
 }

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { NullableField } from '../../api/nullable';
 import { Payload } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Claim } from '../../domain/claim/claim.type';
@@ -7,10 +8,7 @@ import { Source } from '../../domain/source/source.type';
 /** Payload of ingestArticle and linkMention. */
 @ObjectType({ description: 'The article as a source, with its drafts, or the errors that prevented it.' })
 export class ArticlePayload extends Payload {
-  @Field(() => Source, {
-    nullable: true,
-    description: 'The article as a source; null if the mutation was refused.',
-  })
+  @NullableField(() => Source, 'The article as a source; null if the mutation was refused.')
   source?: Relation<Source> | null;
 
   @Field(() => [Claim], {

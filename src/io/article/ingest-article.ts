@@ -13,7 +13,7 @@ import { EXTRACTOR, type Extractor } from './extractor';
 import type { Proposals } from './llm';
 import { datasetKey, prefixOf, readArticle, type ReadDrafts } from './read-article';
 import { readHtml } from './read-html';
-import { answerOf, markUnsaid, storeDrafts } from './store';
+import { answerOf, asRecorded, markUnsaid, storeDrafts } from './store';
 
 /** An article as it was given: its text, and the title of its page. */
 interface Given {
@@ -208,19 +208,14 @@ async function sourceRecord(
   const where = readAs !== undefined ? { id: readAs } : input.url == null ? null : { url: input.url };
   const recorded = where && (await rec.tx.source.findFirst({ where: { ...where, toRecording: OPEN } }));
   if (recorded && recorded.key === null) await revise(rec, 'source', recorded, { key });
-  const own = {
+  if (recorded) return asRecorded(key, recorded);
+  return {
+    record: 'source',
+    key,
     title: input.title ?? title ?? `Article of ${day}${input.publisher ? `, ${input.publisher}` : ''}`,
     ...(input.publisher != null && { publisher: input.publisher }),
     ...(input.url != null && { url: input.url }),
     publishedAt: input.publishedAt,
     reliability: input.reliability,
   };
-  const as = recorded && {
-    title: recorded.title,
-    ...(recorded.publisher !== null && { publisher: recorded.publisher }),
-    ...(recorded.url !== null && { url: recorded.url }),
-    ...(recorded.publishedAtEdtf !== null && { publishedAt: recorded.publishedAtEdtf }),
-    reliability: recorded.reliability,
-  };
-  return { record: 'source', key, ...(as ?? own) };
 }

@@ -1,4 +1,5 @@
 import type { Articles } from '../../api/context';
+import type { Source } from '../../generated/prisma/client';
 import type { RecordingTx } from '../../engine/write/recording';
 import { OPEN, revise } from '../../engine/write/revise';
 import type { Document } from './document';
@@ -67,6 +68,26 @@ export async function storeDrafts(
   await storeMentions(rec, sourceId, drafts);
   return sourceId;
 }
+
+/** The record of a source that stays as it is recorded. */
+export const asRecorded = (
+  key: string,
+  {
+    title,
+    publisher,
+    url,
+    publishedAtEdtf,
+    reliability,
+  }: Pick<Source, 'title' | 'publisher' | 'url' | 'publishedAtEdtf' | 'reliability'>,
+) => ({
+  record: 'source',
+  key,
+  title,
+  ...(publisher !== null && { publisher }),
+  ...(url !== null && { url }),
+  ...(publishedAtEdtf !== null && { publishedAt: publishedAtEdtf }),
+  reliability,
+});
 
 /** The quote of a draft is the text at its offsets; a fault here would show reviewers another place than was read. */
 function refuseWrongQuotes({ text }: Document, { records, origins }: Drafts): void {

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, Ctx, Info, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, Ctx, Info, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../../api/context';
+import { NullableQuery } from '../../api/nullable';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
 import { authorizeReading, Role } from '../../platform/auth/policy';
@@ -13,11 +14,8 @@ import { startImport } from './jobs/start-import';
 
 @Resolver()
 export class ImportResolver {
-  @Query(() => ImportJob, {
-    nullable: true,
-    description: 'One import by its id; null if there is none. Needs the role ADMIN.',
-  })
-  importJob(@Args() _args: ImportJobArgs, @Reader() read: Read): Promise<ImportJob | null> {
+  @NullableQuery(() => ImportJob, 'One import by its id; null if there is none. Needs the role ADMIN.')
+  importJob(@Args() _args: ImportJobArgs, @Reader() read: Read) {
     return read();
   }
 
@@ -25,11 +23,7 @@ export class ImportResolver {
     description:
       'Queues an import, which then goes on by itself; the same data again changes nothing. Needs the role ADMIN.',
   })
-  startImport(
-    @Input() input: StartImportInput,
-    @Ctx() { imports }: Context,
-    @Writer() write: Write,
-  ): Promise<ImportPayload> {
+  startImport(@Input() input: StartImportInput, @Ctx() { imports }: Context, @Writer() write: Write) {
     return write(startImport(imports), input);
   }
 

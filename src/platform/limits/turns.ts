@@ -2,8 +2,14 @@ import { Unavailable } from '../errors';
 
 /** Work goes on for so many milliseconds before others are answered in between. */
 const SLICE_MS = 3;
-/** After a slice of work, the event loop is left to others for so many times as long. */
-const REST = 2;
+/**
+ * After a slice of work, the event loop is left to others for so many times as long: while what needs no turn is being answered,
+ * and while other work waits. Work that is all there is only lets in what has arrived.
+ */
+const REST_FOR_QUICK = 4;
+const REST_AMONG_OTHERS = 2;
+/** Work that takes less does not rest for other work, in milliseconds. */
+const SMALL_MS = 1;
 /** For each millisecond that work is expected to take, other work may come so many later and still begin before it. */
 const PRECEDENCE = 4;
 /** No work gives way for longer than this is worth. */
@@ -31,15 +37,27 @@ interface Waiting {
 }
 
 /**
- * Lets work that keeps the event loop busy have at most a third of it, a slice at a time, so that requests which need little are
- * answered in between, however many others there are. Of what waits, the short begins first.
+ * Lets work that keeps the event loop busy have it a slice at a time, and little of it while requests that need no turn are being
+ * answered, however much work there is. Of what waits, the short begins first.
  */
 export class Turns {
   private readonly waiting = new Set<Waiting>();
   private waitingMs = 0;
   /** When the event loop has been left to others for long enough. */
   private freeAt = 0;
-  private timer: NodeJS.Timeout | null = null;
+  private isWaking = false;
+  /** How many requests that need no turn are being answered. */
+  private quick = 0;
+
+  /** Answers a request that needs no turn, and to which work gives way. */
+  async giveWay<T>(answering: () => Promise<T>): Promise<T> {
+    this.quick += 1;
+    try {
+      return await answering();
+    } finally {
+      this.quick -= 1;
+    }
+  }
 
   /** Throws UNAVAILABLE if so much waits for its turn that more had better not be begun. */
   admit(): void {
@@ -50,9 +68,9 @@ export class Turns {
   /** Does work in slices, with rests between them. */
   async run<T>(work: Steps<T>, expectedMs: number): Promise<T> {
     const place = placeOf(expectedMs);
+    const first = this.turn(place, expectedMs);
+    if (first !== null) await first;
     for (;;) {
-      const turn = this.turn(place, expectedMs);
-      if (turn !== null) await turn;
       const begun = performance.now();
       try {
         let step;
@@ -60,16 +78,17 @@ export class Turns {
         while (!step.done && performance.now() - begun < SLICE_MS);
         if (step.done) return step.value;
       } finally {
-        this.rest(performance.now() - begun);
+        this.rest(performance.now() - begun, expectedMs);
       }
+      await this.queued(place, expectedMs);
     }
   }
 
   /** What to await before work that takes about so many milliseconds and is done at once; null where it may begin. */
   before(ms: number): Promise<void> | null {
     const turn = this.turn(placeOf(ms), ms);
-    if (turn !== null) return turn.then(() => this.rest(ms, ms));
-    this.rest(ms, ms);
+    if (turn !== null) return turn.then(() => this.rest(ms, ms, ms));
+    this.rest(ms, ms, ms);
     return null;
   }
 
@@ -89,8 +108,8 @@ export class Turns {
   /** Notes work of so many milliseconds that was done without a turn: the next one begins later by the rest from it. */
   owe(ms: number): void {
     const now = performance.now();
-    const owed = Math.max(0, this.freeAt - now) + ms * REST;
-    this.freeAt = Math.max(this.freeAt, now + Math.min(owed, MOST_OWED_MS * REST));
+    const owed = Math.max(0, this.freeAt - now) + ms * this.restFactor(ms);
+    this.freeAt = Math.max(this.freeAt, now + Math.min(owed, MOST_OWED_MS * REST_FOR_QUICK));
   }
 
   /** Null if work may begin at once, or a promise that resolves when it may; either way, `rest` must be called once it is done. */
@@ -99,6 +118,10 @@ export class Turns {
       this.freeAt = Infinity;
       return null;
     }
+    return this.queued(place, expectedMs);
+  }
+
+  private queued(place: number, expectedMs: number): Promise<void> {
     return new Promise((resolve) => {
       this.waiting.add({ place, expectedMs, begin: resolve });
       this.waitingMs += expectedMs;
@@ -106,20 +129,28 @@ export class Turns {
     });
   }
 
-  /** Ends a turn after work of so many milliseconds, of which some are still to be done. */
-  private rest(ms: number, ahead = 0): void {
-    this.freeAt = performance.now() + ahead + ms * REST;
+  /** Ends a turn after some milliseconds of work that was expected to take so many, of which some are still to be done. */
+  private rest(ms: number, expectedMs: number, ahead = 0): void {
+    this.freeAt = performance.now() + ahead + ms * this.restFactor(expectedMs);
     this.wake();
   }
 
+  private restFactor(expectedMs: number): number {
+    if (this.quick > 0) return REST_FOR_QUICK;
+    return expectedMs > SMALL_MS && this.waiting.size > 0 ? REST_AMONG_OTHERS : 0;
+  }
+
   private wake(): void {
-    if (this.timer !== null || this.waiting.size === 0 || this.freeAt === Infinity) return;
-    const ms = Math.max(0, this.freeAt - performance.now());
-    this.timer = setTimeout(() => {
-      this.timer = null;
+    if (this.isWaking || this.waiting.size === 0 || this.freeAt === Infinity) return;
+    this.isWaking = true;
+    const beginOrWait = () => {
+      this.isWaking = false;
       if (performance.now() < this.freeAt) this.wake();
       else this.beginNext();
-    }, ms);
+    };
+    const ms = this.freeAt - performance.now();
+    if (ms > 0) setTimeout(beginOrWait, ms);
+    else setImmediate(beginOrWait);
   }
 
   private beginNext(): void {

@@ -1,5 +1,6 @@
 import type { Client, Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
+import { Gate } from './gate';
 import { addressesOf, addressFor, openClient, TIMELINE, urlOf } from './hosts';
 
 /** In milliseconds: between checks, and how long one may take. */
@@ -20,11 +21,12 @@ interface State {
 
 /**
  * Checks twice a second, on a connection of its own, whether the database answers: a busy pool says nothing of that. While it
- * does not, questions are refused at once instead of piling up; connections on which an answer is awaited are given up, since
- * those to a frozen server never break by themselves.
+ * does not, whatever needs a connection is refused at once instead of piling up; connections on which an answer is awaited are
+ * given up, since those to a frozen server never break by themselves.
  */
 export class DatabaseWatch {
   private client: Client | null = null;
+  private readonly gate: Gate;
   /** The address that it is connected to, which is another one after a failover between several hosts. */
   private address = '';
   private isStandby = false;
@@ -45,6 +47,7 @@ export class DatabaseWatch {
     private readonly pool: Pool,
     private readonly log: Pick<Logger, 'warn'>,
   ) {
+    this.gate = new Gate(pool);
     pool.on('acquire', this.taken).on('release', this.given).on('remove', this.removed);
     this.checked = this.check();
   }
@@ -70,6 +73,7 @@ export class DatabaseWatch {
   async close(): Promise<void> {
     this.isClosed = true;
     this.pool.off('acquire', this.taken).off('release', this.given).off('remove', this.removed);
+    this.gate.remove();
     if (this.timer) clearTimeout(this.timer);
     await this.client?.end().catch(() => {});
   }
@@ -91,6 +95,7 @@ export class DatabaseWatch {
       const { rows } = await this.client.query<State>(STATE);
       const [{ is_standby, history, is_unfinished }] = rows as [State];
       this.failures = 0;
+      this.gate.open();
       this.isStandby = is_standby;
       if (this.history !== '' && history !== this.history) this.onOtherHistory?.();
       this.history = history;
@@ -136,6 +141,7 @@ export class DatabaseWatch {
     if (this.client) cut(this.client);
     this.client = null;
     if (!this.isDown) return;
+    this.gate.shut();
     const since = performance.now() - HUNG_MS;
     for (const [client, acquired] of this.busy) if (acquired < since) cut(client);
   }

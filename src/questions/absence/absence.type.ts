@@ -4,6 +4,7 @@ import { AttendanceStatus } from '../../api/enums';
 import { defineEnum, type ValueOf } from '../../api/enums/describe';
 import { Event } from '../../domain/event/event.type';
 import { Participant } from '../../domain/participation/participation.type';
+import { NullableField } from '../../api/nullable';
 
 /** Why a participant could be expected, or is known to be absent; the strongest first. */
 export const AbsenceBasis = defineEnum('AbsenceBasis', 'The basis of an absence; the strongest first.', {
@@ -36,17 +37,13 @@ export class Absence {
   @Field(() => AbsenceBasis, { description: 'The basis: a record, or an expectation.' })
   basis: AbsenceBasis;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The reason claimed for the participation (for a member: that of the group); null if there is none.',
-  })
+  @NullableField(
+    () => String,
+    'The reason claimed for the participation (for a member: that of the group); null if there is none.',
+  )
   reason?: string | null;
 
-  @Field(() => Claim, {
-    nullable: true,
-    description: 'The claim that decides the status; null if nothing is recorded.',
-  })
+  @NullableField(() => Claim, 'The claim that decides the status; null if nothing is recorded.')
   claim?: Claim | null;
 }
 

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { EventFilter } from '../../domain/event/event.input';
+import { NullableField } from '../../api/nullable';
 
 const WHO =
   'A leader, an organization, or a country, which includes its representatives; by global id, slug or ISO 3166-1 alpha-3 code.';
@@ -13,6 +14,6 @@ export class CoPresenceArgs {
   @Field(() => ID, { description: `The other participant. ${WHO}` })
   b: string;
 
-  @Field(() => EventFilter, { nullable: true, description: 'Only events that match this filter.' })
-  where?: EventFilter;
+  @NullableField(() => EventFilter, 'Only events that match this filter.')
+  where?: object;
 }

@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Dataset } from '../../domain/dataset/dataset.type';
 import { Event, EventConnection } from '../../domain/event/event.type';
 import { PageArgs } from '../../api/args';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 
@@ -11,10 +12,10 @@ export class CoPresence {
   @Takes(() => PageArgs)
   events: Relation<EventConnection>;
 
-  @Field(() => Event, { nullable: true, description: 'The earliest of them; null if there is none.' })
+  @NullableField(() => Event, 'The earliest of them; null if there is none.')
   first?: Relation<Event> | null;
 
-  @Field(() => Event, { nullable: true, description: 'The latest of them; null if there is none.' })
+  @NullableField(() => Event, 'The latest of them; null if there is none.')
   latest?: Relation<Event> | null;
 
   @Field(() => Int, { description: 'Total number of events.' })

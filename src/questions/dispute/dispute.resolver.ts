@@ -9,7 +9,7 @@ export class DisputeResolver {
     description:
       'Properties about which claims disagree: every position with its claims, which one stands and by which rule; latest claim first. Names, codes, intentions, risks and significance can have several true values: they are in dispute only if one is denied.',
   })
-  disputes(@Args() _args: DisputesArgs, @Reader() read: Read): Promise<DisputeConnection> {
+  disputes(@Args() _args: DisputesArgs, @Reader() read: Read) {
     return read();
   }
 }

@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Claim, ClaimSubject } from '../../domain/claim/claim.type';
 import { Event } from '../../domain/event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
+import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 import { JsonScalar } from '../../api/scalars';
 import { DisputeKind } from './dispute.enum';
@@ -18,10 +19,10 @@ export class Position {
   })
   claims: Relation<Claim>[];
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The highest confidence of the claims that support it, 0 to 100; null if not assessed.',
-  })
+  @NullableField(
+    () => Int,
+    'The highest confidence of the claims that support it, 0 to 100; null if not assessed.',
+  )
   confidence?: number | null;
 
   @Field({ description: 'Whether this position stands.' })
@@ -49,10 +50,10 @@ export class Dispute {
   })
   positions: Position[];
 
-  @Field(() => Position, {
-    nullable: true,
-    description: 'The position that stands; null if each is denied by a claim that outranks it.',
-  })
+  @NullableField(
+    () => Position,
+    'The position that stands; null if each is denied by a claim that outranks it.',
+  )
   current?: Position | null;
 
   @Field({ description: 'The rule by which it stands before the next, or why none stands, in words.' })

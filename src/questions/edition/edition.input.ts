@@ -1,4 +1,5 @@
 import { ArgsType, Field } from 'type-graphql';
+import { NullableField } from '../../api/nullable';
 
 const WHICH = 'an edition by its name in the series (2015), or its event by slug or global id.';
 
@@ -18,9 +19,9 @@ export class EditionComparisonArgs {
 /** Arguments of Event.comparison. */
 @ArgsType()
 export class EventComparisonArgs {
-  @Field(() => String, {
-    nullable: true,
-    description: `What to compare it with: ${WHICH} Where left out: the edition before it, by time.`,
-  })
+  @NullableField(
+    () => String,
+    `What to compare it with: ${WHICH} Where left out: the edition before it, by time.`,
+  )
   with?: string;
 }

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Country } from '../../domain/country/country.type';
 import { Event } from '../../domain/event/event.type';
+import { NullableField } from '../../api/nullable';
 import { Takes } from '../../api/takes';
 import { EventComparisonArgs } from './edition.input';
 import { Quantity } from '../../domain/event/quantity.type';
@@ -11,10 +12,7 @@ import { Participation } from '../../domain/participation/participation.type';
     'A country, or a participant who represents none, that is present at both editions but differs: by another representative, another level or another role. For a country its highest representatives are compared; any other participant is compared with itself.',
 })
 export class ParticipationChange {
-  @Field(() => Country, {
-    nullable: true,
-    description: 'The country represented; null for a participant that represents none.',
-  })
+  @NullableField(() => Country, 'The country represented; null for a participant that represents none.')
   country?: Country | null;
 
   @Field(() => Participation, { description: 'The representation at the edition compared with.' })
@@ -35,16 +33,10 @@ export class QuantityChange {
   @Field({ description: 'The kind of quantity, as in the property quantity.heads-of-state of its claims.' })
   property: string;
 
-  @Field(() => Quantity, {
-    nullable: true,
-    description: 'Its value at the edition compared with; null if unknown.',
-  })
+  @NullableField(() => Quantity, 'Its value at the edition compared with; null if unknown.')
   from?: Quantity | null;
 
-  @Field(() => Quantity, {
-    nullable: true,
-    description: 'Its value at the edition compared; null if unknown.',
-  })
+  @NullableField(() => Quantity, 'Its value at the edition compared; null if unknown.')
   to?: Quantity | null;
 }
 
@@ -81,9 +73,8 @@ export class EditionComparison {
   quantities: QuantityChange[];
 }
 
-Field(() => EditionComparison, {
-  nullable: true,
-  description:
-    'What differs from another edition of its series: who came, at what level, and every quantity. Null where it is of no series, or where there is no such edition.',
-})(Event.prototype, 'comparison');
+NullableField(
+  () => EditionComparison,
+  'What differs from another edition of its series: who came, at what level, and every quantity. Null where it is of no series, or where there is no such edition.',
+)(Event.prototype, 'comparison');
 Takes(() => EventComparisonArgs)(Event.prototype, 'comparison');

@@ -14,7 +14,7 @@ export class CheckFirstArgs {
   @Field(() => EventFilter, {
     description: 'The kind of event: {countriesPresent: {gte: 3}} is a multilateral meeting.',
   })
-  where: EventFilter;
+  where: object;
 
   @Field(() => DateScalar, { description: 'Only events before this day count as counterexamples.' })
   before: string;

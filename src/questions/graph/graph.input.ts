@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
 import { PathVia } from '../../domain/network/path-via.enum';
+import { NullableField } from '../../api/nullable';
 
 /** Arguments of Query.graph. */
 @ArgsType()
@@ -10,22 +11,15 @@ export class GraphArgs {
   })
   of: string[];
 
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'How many steps from them it reaches, 0 to 3; 0 gives only what connects them with each other.',
-  })
+  @NullableField(
+    () => Int,
+    'How many steps from them it reaches, 0 to 3; 0 gives only what connects them with each other.',
+  )
   depth: number = 1;
 
-  @Field(() => [PathVia], {
-    nullable: true,
-    description: 'What edges are made of. Where left out: everything but REPORT.',
-  })
+  @NullableField(() => [PathVia], 'What edges are made of. Where left out: everything but REPORT.')
   via?: PathVia[];
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many nodes at most, those asked about included: 0 to 100.',
-  })
+  @NullableField(() => Int, 'How many nodes at most, those asked about included: 0 to 100.')
   first: number = 50;
 }

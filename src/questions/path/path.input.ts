@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
 import { PathVia } from '../../domain/network/path-via.enum';
+import { NullableField } from '../../api/nullable';
 
 const END = 'a country, leader or organization, by global id, slug, or ISO 3166-1 alpha-3 code of a country.';
 
@@ -12,15 +13,12 @@ export class PathsArgs {
   @Field(() => ID, { description: `The end of the paths: ${END}` })
   to: string;
 
-  @Field(() => Int, { nullable: true, description: 'The maximum number of steps of a path, 1 to 6.' })
+  @NullableField(() => Int, 'The maximum number of steps of a path, 1 to 6.')
   maxLength: number = 4;
 
-  @Field(() => [PathVia], {
-    nullable: true,
-    description: 'The kinds of step allowed; all except REPORT if omitted.',
-  })
+  @NullableField(() => [PathVia], 'The kinds of step allowed; all except REPORT if omitted.')
   via?: PathVia[];
 
-  @Field(() => Int, { nullable: true, description: 'The maximum number of paths, 0 to 20.' })
+  @NullableField(() => Int, 'The maximum number of paths, 0 to 20.')
   first: number = 5;
 }

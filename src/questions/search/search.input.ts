@@ -1,6 +1,7 @@
 import { ArgsType, Field } from 'type-graphql';
 import { PageArgs } from '../../api/args';
 import { EntityKind } from '../../api/enums';
+import { NullableField } from '../../api/nullable';
 
 /** Arguments of Query.search. */
 @ArgsType()
@@ -11,9 +12,6 @@ export class SearchArgs extends PageArgs {
   })
   query: string;
 
-  @Field(() => [EntityKind], {
-    nullable: true,
-    description: 'Only these kinds of thing; all if omitted.',
-  })
+  @NullableField(() => [EntityKind], 'Only these kinds of thing; all if omitted.')
   kinds?: EntityKind[];
 }

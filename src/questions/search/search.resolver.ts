@@ -12,7 +12,7 @@ export class SearchResolver {
       'if there are none either, names that are similar. Of very many events with a common word, only some hundred ' +
       'are returned.',
   })
-  search(@Args() _args: SearchArgs, @Reader() read: Read): Promise<SearchConnection> {
+  search(@Args() _args: SearchArgs, @Reader() read: Read) {
     return read();
   }
 }

@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { Entity } from '../../domain/entity/entity.type';
-import { connectionOf, edgeOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf, edgeOf } from '../../api/connection';
 
 /** One match, and its score. */
 @ObjectType('SearchEdge', { description: 'One match of a search.' })

@@ -1,44 +1,44 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 import { EventFilter } from '../../domain/event/event.input';
 import { EventGroup, EventMeasure, TimeInterval } from './statistics.enums';
+import { NullableField } from '../../api/nullable';
 
 const WHERE = 'Only events that match this filter.';
 
 /** Arguments of Query.timeline. */
 @ArgsType()
 export class TimelineArgs {
-  @Field(() => EventFilter, {
-    nullable: true,
-    description: `${WHERE} Its time is also the range of the timeline; an open side ends with the events.`,
-  })
-  where?: EventFilter;
+  @NullableField(
+    () => EventFilter,
+    `${WHERE} Its time is also the range of the timeline; an open side ends with the events.`,
+  )
+  where?: object;
 
   @Field(() => TimeInterval, { description: 'The length of a bucket.' })
   interval: TimeInterval;
 
-  @Field(() => EventGroup, {
-    nullable: true,
-    description:
-      'One line per group; if omitted, one line for all, without a label. The 20 largest groups have their own lines; the rest are summed up as "other", and events without the value are "none".',
-  })
+  @NullableField(
+    () => EventGroup,
+    'One line per group; if omitted, one line for all, without a label. The 20 largest groups have their own lines; the rest are summed up as "other", and events without the value are "none".',
+  )
   groupBy?: EventGroup;
 
-  @Field(() => EventMeasure, { nullable: true, description: 'The measure; COUNT if omitted.' })
+  @NullableField(() => EventMeasure, 'The measure; COUNT if omitted.')
   measure: EventMeasure = EventMeasure.COUNT;
 }
 
 /** Arguments of Query.eventStats. */
 @ArgsType()
 export class EventStatsArgs {
-  @Field(() => EventFilter, { nullable: true, description: WHERE })
-  where?: EventFilter;
+  @NullableField(() => EventFilter, WHERE)
+  where?: object;
 
   @Field(() => EventGroup, { description: 'How events are grouped.' })
   groupBy: EventGroup;
 
-  @Field(() => EventMeasure, { nullable: true, description: 'The measure; COUNT if omitted.' })
+  @NullableField(() => EventMeasure, 'The measure; COUNT if omitted.')
   measure: EventMeasure = EventMeasure.COUNT;
 
-  @Field(() => Int, { nullable: true, description: 'The maximum number of groups, 0 to 100; 20 if omitted.' })
+  @NullableField(() => Int, 'The maximum number of groups, 0 to 100; 20 if omitted.')
   first?: number;
 }

@@ -9,14 +9,14 @@ export class StatisticsResolver {
     description:
       'Flat rows for charts, by time and then label: one per bucket and group, including empty ones. An event counts in the bucket of its earliest possible start: events that began before the range, or whose time is unknown, are not included. More than 10,000 rows are refused.',
   })
-  timeline(@Args() _args: TimelineArgs, @Reader() read: Read): Promise<TimePoint[]> {
+  timeline(@Args() _args: TimelineArgs, @Reader() read: Read) {
     return read();
   }
 
   @Query(() => [Bucket], {
     description: 'Groups of events, the largest measure first; groups whose measure is null come last.',
   })
-  eventStats(@Args() _args: EventStatsArgs, @Reader() read: Read): Promise<Bucket[]> {
+  eventStats(@Args() _args: EventStatsArgs, @Reader() read: Read) {
     return read();
   }
 }

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { NullableField } from '../../api/nullable';
 import { DateTimeScalar } from '../../api/time/scalars';
 
 /** One row of a timeline. */
@@ -7,23 +8,16 @@ export class TimePoint {
   @Field(() => DateTimeScalar, { description: 'The start of the bucket, in UTC.' })
   time: string;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'The measure. For a bucket without events 0, or null for AVG_GOLDSTEIN.',
-  })
+  @NullableField(() => Float, 'The measure. For a bucket without events 0, or null for AVG_GOLDSTEIN.')
   value?: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The group as filters take it: an enum value, a slug, or the global id of a dataset or source. Null without groupBy, for "other" and for "none".',
-  })
+  @NullableField(
+    () => String,
+    'The group as filters take it: an enum value, a slug, or the global id of a dataset or source. Null without groupBy, for "other" and for "none".',
+  )
   key?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The group as a label: an enum value, a name, a title; null without groupBy.',
-  })
+  @NullableField(() => String, 'The group as a label: an enum value, a name, a title; null without groupBy.')
   label?: string | null;
 }
 
@@ -41,19 +35,15 @@ export class Bucket {
   @Field(() => Int, { description: 'The number of events in the group.' })
   count: number;
 
-  @Field(() => Float, { nullable: true, description: 'The measure; for COUNT the same as count.' })
+  @NullableField(() => Float, 'The measure; for COUNT the same as count.')
   value?: number | null;
 
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      'For PLACE_COUNTRY: latitude of a point near the center of the country, in degrees north (WGS 84), to put the group on a map. Null for other groups, and if not recorded.',
-  })
+  @NullableField(
+    () => Float,
+    'For PLACE_COUNTRY: latitude of a point near the center of the country, in degrees north (WGS 84), to put the group on a map. Null for other groups, and if not recorded.',
+  )
   latitude?: number | null;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'The longitude of the same point, in degrees east.',
-  })
+  @NullableField(() => Float, 'The longitude of the same point, in degrees east.')
   longitude?: number | null;
 }

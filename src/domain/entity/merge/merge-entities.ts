@@ -1,11 +1,11 @@
 import { refuseContradictions } from '../../../engine/claims/rules/contradictions';
 import { OPEN } from '../../../engine/write/revise';
 import { endAll } from '../../../engine/write/revise-all';
-import type { RecordingTx, WriteDeps } from '../../../engine/write/recording';
+import type { RecordingTx } from '../../../engine/write/recording';
 import { allowLongStatements } from '../../../engine/write/long-statements';
 import { settle } from '../../../engine/claims/settle';
 import type { ClaimSubject, Touched } from '../../../engine/claims/subject';
-import { write, type Outcome } from '../../../engine/write/write';
+import { useCase } from '../../../engine/write/write';
 import { Prisma } from '../../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../../platform/errors';
 import { findEntities, type FoundEntity } from '../../../engine/write/find-entity';
@@ -19,53 +19,44 @@ import { conflict, cutCycle, MERGEABLE, takeFrom, THING_TABLE, type MergeableKin
 
 const { raw, sql } = Prisma;
 
-/** The result of a merge or of its undoing. */
-export type Answer = { kind: MergeableKind; entity: string };
-
 /**
  * Merges two things into one. The facts of one move to the other as new versions, so that queries at earlier times
  * give the same result; duplicates are folded: equal names; participations in the same role, whose claims compete
  * from then on; tenures and relationships that agree in every column. A relationship between the two ends. Refuses
  * things of different kinds, a thing with itself, and a thing already merged.
  */
-export function mergeEntities(
-  deps: WriteDeps,
-  actor: string,
-  input: MergeEntitiesInput,
-): Promise<Outcome<Answer>> {
-  return write(deps, { actor, operation: 'mergeEntities', input }, async (rec) => {
-    const { keep, absorb } = await findPair(rec, input);
-    // Only these kinds are looked up.
-    const kind = keep.kind as MergeableKind;
-    await allowLongStatements(rec);
-    const touched = await claimedOf(rec, { kind, id: absorb.id }, keep.id);
+export const mergeEntities = useCase('mergeEntities', async (rec, input: MergeEntitiesInput) => {
+  const { keep, absorb } = await findPair(rec, input);
+  // Only these kinds are looked up.
+  const kind = keep.kind as MergeableKind;
+  await allowLongStatements(rec);
+  const touched = await claimedOf(rec, { kind, id: absorb.id }, keep.id);
 
-    await endBetween(rec, keep.id, absorb.id);
-    await moveNames(rec, absorb.id, keep.id);
-    await moveLinks(rec, absorb.id, keep.id);
-    const folded = await foldDuplicates(rec, keep.id);
-    await moveCoverage(rec, absorb.id, keep.id);
+  await endBetween(rec, keep.id, absorb.id);
+  await moveNames(rec, absorb.id, keep.id);
+  await moveLinks(rec, absorb.id, keep.id);
+  const folded = await foldDuplicates(rec, keep.id);
+  await moveCoverage(rec, absorb.id, keep.id);
 
-    await takeFrom(rec, kind, keep.id, absorb.id);
-    await endAll(rec, THING_TABLE[kind], sql`r.id = ${absorb.id}`);
-    await endAll(rec, 'quantity', sql`r.event_id = ${absorb.id}`);
-    if (kind === 'EVENT') await cutCycle(rec, keep.id);
-    await addRedirect(rec, absorb.id, keep.id);
-    await settle(rec, [...touched, ...folded], ['absorb']);
-    await refuseContradictions(rec, await movedTo(rec, { kind, id: keep.id }), ['absorb']);
+  await takeFrom(rec, kind, keep.id, absorb.id);
+  await endAll(rec, THING_TABLE[kind], sql`r.id = ${absorb.id}`);
+  await endAll(rec, 'quantity', sql`r.event_id = ${absorb.id}`);
+  if (kind === 'EVENT') await cutCycle(rec, keep.id);
+  await addRedirect(rec, absorb.id, keep.id);
+  await settle(rec, [...touched, ...folded], ['absorb']);
+  await refuseContradictions(rec, await movedTo(rec, { kind, id: keep.id }), ['absorb']);
 
-    rec.change({
-      action: 'MERGED',
-      subjectKind: kind,
-      subjectId: keep.id,
-      concerns: [keep.id, absorb.id],
-      fields: ['absorbed'],
-      before: { absorbed: null },
-      after: { absorbed: absorb.slug, reason: input.reason },
-    });
-    return { kind, entity: `${keep.id}` };
+  rec.change({
+    action: 'MERGED',
+    subjectKind: kind,
+    subjectId: keep.id,
+    concerns: [keep.id, absorb.id],
+    fields: ['absorbed'],
+    before: { absorbed: null },
+    after: { absorbed: absorb.slug, reason: input.reason },
   });
-}
+  return { kind, entity: `${keep.id}` };
+});
 
 async function findPair(
   rec: RecordingTx,

@@ -1,6 +1,6 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { InputType } from 'type-graphql';
+import { Reference, Text } from '../../../api/input-fields';
 import { RetryableInput } from '../../../api/mutation';
-import { IsReference, IsText } from '../../../api/validate';
 
 /** Input of mergeEntities. */
 @InputType({
@@ -8,22 +8,17 @@ import { IsReference, IsText } from '../../../api/validate';
     'Merges two records of the same thing: two countries, leaders, organizations or events. The names, codes, facts and claims of one move to the other, to which its id and slug lead from then on.',
 })
 export class MergeEntitiesInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, {
-    description:
-      'The record to keep, by global id or slug. It keeps its slug and displayed name, and takes over values that it lacks from the other.',
-  })
+  @Reference(
+    'The record to keep, by global id or slug. It keeps its slug and displayed name, and takes over values that it lacks from the other.',
+  )
   keep: string;
 
-  @IsReference()
-  @Field(() => ID, {
-    description:
-      'The record to absorb, by global id or slug. Queries at an earlier knownAt still show it as it was.',
-  })
+  @Reference(
+    'The record to absorb, by global id or slug. Queries at an earlier knownAt still show it as it was.',
+  )
   absorb: string;
 
-  @IsText(5000)
-  @Field({ description: 'Why they are the same thing, kept on record; up to 5000 characters.' })
+  @Text(5000, 'Why they are the same thing, kept on record; up to 5000 characters.')
   reason: string;
 }
 
@@ -33,11 +28,9 @@ export class MergeEntitiesInput extends RetryableInput {
     'Undoes a merge: the absorbed record gets its facts back, with the claims and judgments made about them since. What was added since to the merged record itself, under either slug, stays with the record that was kept.',
 })
 export class UnmergeEntityInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'The record that was absorbed, by its own global id or slug.' })
+  @Reference('The record that was absorbed, by its own global id or slug.')
   absorbed: string;
 
-  @IsText(5000)
-  @Field({ description: 'Why they are two things, kept on record; up to 5000 characters.' })
+  @Text(5000, 'Why they are two things, kept on record; up to 5000 characters.')
   reason: string;
 }

@@ -10,7 +10,7 @@ export class MergeResolver {
   @Mutation(() => EntityPayload, {
     description: 'Merges two records of the same thing. Can be undone. Requires the role REVIEWER.',
   })
-  mergeEntities(@Input() input: MergeEntitiesInput, @Writer() write: Write): Promise<EntityPayload> {
+  mergeEntities(@Input() input: MergeEntitiesInput, @Writer() write: Write) {
     return write(mergeEntities, input);
   }
 
@@ -18,7 +18,7 @@ export class MergeResolver {
     description:
       'Undoes a merge, even if more was recorded since; refused if a later merge has to be undone first. Requires the role REVIEWER.',
   })
-  unmergeEntity(@Input() input: UnmergeEntityInput, @Writer() write: Write): Promise<EntityPayload> {
+  unmergeEntity(@Input() input: UnmergeEntityInput, @Writer() write: Write) {
     return write(unmergeEntity, input);
   }
 }

@@ -1,15 +1,10 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Payload } from '../../../api/payload';
-import type { Relation } from '../../../api/relation';
+import { payloadOf } from '../../../api/payload';
 import { Entity } from '../entity.type';
 
 /** Payload of mergeEntities and unmergeEntity. */
-@ObjectType({ description: 'The result of a merge or of its undoing, or the errors that prevented it.' })
-export class EntityPayload extends Payload {
-  @Field(() => Entity, {
-    nullable: true,
-    description:
-      'The record kept by a merge, or the record restored by its undoing; null if the mutation was refused.',
-  })
-  entity?: Relation<Entity> | null;
-}
+export const EntityPayload = payloadOf('Entity', 'The result of a merge or of its undoing', {
+  entity: [
+    () => Entity,
+    'The record kept by a merge, or the record restored by its undoing; null if the mutation was refused.',
+  ],
+});

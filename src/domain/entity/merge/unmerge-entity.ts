@@ -1,14 +1,13 @@
 import { allowLongStatements } from '../../../engine/write/long-statements';
 import { reviveAll } from '../../../engine/write/revise-all';
-import type { RecordingTx, WriteDeps } from '../../../engine/write/recording';
+import type { RecordingTx } from '../../../engine/write/recording';
 import { settle } from '../../../engine/claims/settle';
-import { write, type Outcome } from '../../../engine/write/write';
+import { useCase } from '../../../engine/write/write';
 import { Prisma, type Redirect } from '../../../generated/prisma/client';
 import { findCycles } from '../../../engine/claims/rules/cycles';
 import { findEntity, type FoundEntity } from '../../../engine/write/find-entity';
 import { returnCoverage } from './coverage';
 import { anyLeadsTo, FACTS, factsOf, returnLinks } from './links';
-import type { Answer } from './merge-entities';
 import type { UnmergeEntityInput } from './merge.input';
 import { returnNames } from './names';
 import { endRedirect, findRedirect } from './redirects';
@@ -24,54 +23,48 @@ const { sql } = Prisma;
  * What was added since to the thing itself stays with the one that was kept, even if it was added under the old
  * slug. A name or code removed since by an editor or an import stays removed there; a name is restored here.
  */
-export function unmergeEntity(
-  deps: WriteDeps,
-  actor: string,
-  input: UnmergeEntityInput,
-): Promise<Outcome<Answer>> {
-  return write(deps, { actor, operation: 'unmergeEntity', input }, async (rec) => {
-    const { kept, absorbed, redirect } = await findMerge(rec, input.absorbed);
-    // Only these kinds are looked up.
-    const kind = kept.kind as MergeableKind;
-    await allowLongStatements(rec);
-    const facts = {
-      participation: await factsOf(rec, redirect, 'participation'),
-      relationship: await factsOf(rec, redirect, 'relationship'),
-      tenure: await factsOf(rec, redirect, 'tenure'),
-    };
-    await refuseLaterMerge(rec, redirect, kind, facts);
+export const unmergeEntity = useCase('unmergeEntity', async (rec, input: UnmergeEntityInput) => {
+  const { kept, absorbed, redirect } = await findMerge(rec, input.absorbed);
+  // Only these kinds are looked up.
+  const kind = kept.kind as MergeableKind;
+  await allowLongStatements(rec);
+  const facts = {
+    participation: await factsOf(rec, redirect, 'participation'),
+    relationship: await factsOf(rec, redirect, 'relationship'),
+    tenure: await factsOf(rec, redirect, 'tenure'),
+  };
+  await refuseLaterMerge(rec, redirect, kind, facts);
 
-    await endRedirect(rec, redirect);
-    const { mergedIn } = redirect;
-    await reviveAll(rec, THING_TABLE[kind], mergedIn, sql`r.id = ${absorbed.id}`);
-    await returnNames(rec, redirect);
-    const placed = await returnLinks(rec, redirect);
-    for (const table of FACTS) await reviveAll(rec, table, mergedIn, anyLeadsTo(table, absorbed.id));
-    const between = facts.relationship.ended;
-    await reviveAll(rec, 'relationship_external_id', mergedIn, sql`r.relationship_id = ANY(${between})`);
-    await reviveAll(rec, 'claim', mergedIn, sql`r.subject_id = ANY(${between})`);
-    await reviveAll(rec, 'quantity', mergedIn, sql`r.event_id = ${absorbed.id}`);
-    await returnCoverage(rec, redirect);
+  await endRedirect(rec, redirect);
+  const { mergedIn } = redirect;
+  await reviveAll(rec, THING_TABLE[kind], mergedIn, sql`r.id = ${absorbed.id}`);
+  await returnNames(rec, redirect);
+  const placed = await returnLinks(rec, redirect);
+  for (const table of FACTS) await reviveAll(rec, table, mergedIn, anyLeadsTo(table, absorbed.id));
+  const between = facts.relationship.ended;
+  await reviveAll(rec, 'relationship_external_id', mergedIn, sql`r.relationship_id = ANY(${between})`);
+  await reviveAll(rec, 'claim', mergedIn, sql`r.subject_id = ANY(${between})`);
+  await reviveAll(rec, 'quantity', mergedIn, sql`r.event_id = ${absorbed.id}`);
+  await returnCoverage(rec, redirect);
 
-    await giveBack(rec, kind, kept.id, mergedIn);
-    if (kind === 'EVENT') await refuseCycles(rec, kept.id, absorbed.id);
-    const ended = FACTS.flatMap((table) => facts[table].ended);
-    const touched = await returnClaims(rec, redirect, ended);
-    await settle(rec, touched, ['absorbed']);
-    await settle(rec, await placedSince(rec, mergedIn, placed), ['absorbed']);
+  await giveBack(rec, kind, kept.id, mergedIn);
+  if (kind === 'EVENT') await refuseCycles(rec, kept.id, absorbed.id);
+  const ended = FACTS.flatMap((table) => facts[table].ended);
+  const touched = await returnClaims(rec, redirect, ended);
+  await settle(rec, touched, ['absorbed']);
+  await settle(rec, await placedSince(rec, mergedIn, placed), ['absorbed']);
 
-    rec.change({
-      action: 'UNMERGED',
-      subjectKind: kind,
-      subjectId: absorbed.id,
-      concerns: [absorbed.id, kept.id],
-      fields: ['absorbedBy'],
-      before: { absorbedBy: kept.slug },
-      after: { absorbedBy: null, reason: input.reason },
-    });
-    return { kind, entity: `${absorbed.id}` };
+  rec.change({
+    action: 'UNMERGED',
+    subjectKind: kind,
+    subjectId: absorbed.id,
+    concerns: [absorbed.id, kept.id],
+    fields: ['absorbedBy'],
+    before: { absorbedBy: kept.slug },
+    after: { absorbedBy: null, reason: input.reason },
   });
-}
+  return { kind, entity: `${absorbed.id}` };
+});
 
 async function findMerge(
   rec: RecordingTx,

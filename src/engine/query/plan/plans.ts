@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo, OperationDefinitionNode } from 'graphql';
 import { unmetBy, type Constraint } from './constraint';
 import type { PlanInput } from './deferred';
 import type { Model, ObjectModel } from '../compile/model';
@@ -31,6 +31,9 @@ export interface StoredValue extends Plan {
   transcribe?: JsonTranscoder | null;
 }
 
+/** Operations of documents that are not kept; nor are their plans, which nothing could find again. */
+export const unkept = new WeakSet<OperationDefinitionNode>();
+
 /** Whether a cached plan serves a request; if not, the first unmet constraint of each cached plan of the field. */
 export type Choice = { isReused: true } | { isReused: false; unmet: readonly Constraint[] };
 
@@ -51,8 +54,8 @@ export class Plans {
     const plan =
       known.find((kept) => isSame(kept.nodes, fieldNodes) && !unmetBy(kept, given)) ??
       this.makeWithin(info, given, known, limit);
-    this.used.delete(plan);
-    this.used.add(plan);
+    // The plans used last are at the end.
+    if (this.used.delete(plan)) this.used.add(plan);
     return plan;
   }
 
@@ -131,6 +134,8 @@ export class Plans {
       size: sizeOf(plan, info),
     };
     this.ofField.set(nodes[0]!, [kept, ...known.slice(0, MAX_OF_A_FIELD - 1)]);
+    if (unkept.has(info.operation)) return kept;
+    this.used.add(kept);
     this.size += kept.size;
     while (this.size > MAX_SIZE && this.used.size > 0) this.forget(this.used.values().next().value!);
     return kept;
