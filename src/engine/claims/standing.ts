@@ -1,10 +1,10 @@
 import type { Claim, SourceReliability } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import { EdtfError } from '../model/time/edtf';
-import type { Columns, Standing, Storage } from '../model/storage';
+import type { Columns, Standing, Standings, Storage } from '../model/storage';
 import type { ClaimSubjectKind } from './subject';
 import { findProperty, storedValuesAmong, orderOf, type StoredValue } from '../model/vocabulary';
-import { isEffective, outranksGiven, whatStands } from '../model/what-stands';
+import { isEffective, outranksGiven, reliabilityOfGiven, whatStands } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import type { RecordingTx } from '../write/recording';
 import { OPEN } from '../write/revise';
@@ -15,7 +15,7 @@ export type RatedClaim = Claim & { reliability: SourceReliability };
 /** The columns that follow from the claims that stand. */
 export interface Settlement {
   columns: Columns;
-  /** What was set without a claim, to which the fact returns because no claim that is as sure stands. */
+  /** What was set without a claim, to which the fact returns because no claim that outranks it stands. */
   returned: StoredValue[];
 }
 
@@ -49,23 +49,20 @@ export function standingColumns(
 ): Settlement {
   const settlement: Settlement = { columns: {}, returned: [] };
   for (const stored of storedValuesAmong(kind, properties)) {
-    const standing = (property: string) => standingOf(claims, property);
-    const decided = (property: string) => standing(property) ?? undecided(kind, claims, property);
+    const decided: Record<string, Standing> = {};
+    let isOutranked = false;
+    for (const { name } of stored.properties) {
+      const claim = standingOf(claims, name);
+      decided[name] = claim ?? undecided(kind, claims, name);
+      isOutranked ||= claim !== null && outranksGiven(claim, reliabilityOfGiven(claims));
+    }
     Object.assign(settlement.columns, written(stored.storage, decided, field));
-    const isOutranked = stored.properties.some(({ name }) => {
-      const claim = standing(name);
-      return claim !== null && outranksGiven(claim);
-    });
     if (!isOutranked && stored.origin === 'given') settlement.returned.push(stored);
   }
   return settlement;
 }
 
-function written(
-  storage: Storage,
-  standing: (property: string) => Standing,
-  field: readonly string[] | null,
-): Columns {
+function written(storage: Storage, standing: Standings, field: readonly string[] | null): Columns {
   try {
     return storage.write(standing);
   } catch (error) {

@@ -57,8 +57,9 @@ function storedColumns(
     if (origin === 'claims') return sql`coalesce(${claimed}, ${raw(before)})`;
     const given = (column: string) => claims.initialValue(property, column);
     const first = given(storage.columns[0]!.name);
+    const row = claims.standingRow(property);
     const stands = sql`${claims.fromStanding(property, 'standing.id')} is not null
-      and (${first} is null or ${claims.fromStanding(property, outranksGivenSql('standing'))})`;
+      and (${first} is null or ${outranksGivenSql(row.sql, row.sql, claims.reliabilityOfGiven())})`;
     return sql`case when ${stands} then ${claimed} when ${claims.isDenied(property, first)}
       then coalesce(${claimed}, ${raw(before)}) else coalesce(${given(name)}, ${raw(before)}) end`;
   };
@@ -168,8 +169,8 @@ const existedOn = (thing: Sql, day: Sql): Sql => sql`${thing}.existed @> ${day}`
 /** Names and codes are listed unless they are denied. */
 const valueTable = (property: MultiValuedProperty): TableModel => ({
   heldOn: (row, day) => sql`${row}.valid @> ${day}`,
-  isThere: (row, context) =>
-    context.scope.said === null ? sql`not ${row}.denied` : isThereAsSaid(context, row, property),
+  isThere: (row) => sql`not ${row}.denied`,
+  isThereAsSaid: (row, context) => isThereAsSaid(context, row, property),
 });
 
 /**
@@ -197,7 +198,7 @@ export const tables: Readonly<Record<string, TableModel>> = {
   quantity: { isFact: true, asSaid: (row, context) => quantity(row, context) },
   country: { ...tableOf('COUNTRY'), heldOn: existedOn },
   organization: { ...tableOf('ORGANIZATION'), heldOn: existedOn },
-  claim: { isThere: (claim, context) => saidBy(context, claim) },
+  claim: { isThereAsSaid: (claim, context) => saidBy(context, claim) },
   source: { isPublic },
   entity_name: valueTable('name'),
   external_id: valueTable('code'),
