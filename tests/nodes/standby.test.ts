@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { completeLines } from '../../src/io/export/complete/write-complete';
 import { createKey } from '../../src/platform/auth/keys';
 import { Role } from '../../src/platform/auth/policy';
 import { type Database, openDatabase } from '../../src/platform/postgres/database';
@@ -129,6 +130,28 @@ test('an id of a time that a replica has not received yet is asked for again lat
   await nodes.resumeReplay();
   await nodes.catchUp();
   expect((await asked(standby.server)).data).toEqual((await asked(primary.server)).data);
+});
+
+test('an export of everything that replay cuts off says so, also between two statements', async () => {
+  await nodes.standby.query('alter system set max_standby_streaming_delay = 0');
+  await nodes.standby.query('select pg_reload_conf()');
+  const lines = completeLines(standby.database.pool)[Symbol.asyncIterator]();
+  // Its snapshot is taken with the first record.
+  for (let n = 0; n < 2; n += 1) expect((await lines.next()).done).toBe(false);
+  for (const statement of [
+    'create table churn as select generate_series(1, 100)',
+    'delete from churn',
+    'vacuum churn',
+  ])
+    await nodes.primary.query(statement);
+  await nodes.catchUp();
+  const rest = async () => {
+    while (!(await lines.next()).done);
+  };
+  await expect(rest()).rejects.toThrow('the standby had to replay a change of what was still being read');
+  await nodes.primary.query('drop table churn');
+  await nodes.standby.query('alter system reset max_standby_streaming_delay');
+  await nodes.standby.query('select pg_reload_conf()');
 });
 
 describe('a start on a standby', () => {

@@ -19,6 +19,10 @@ export async function* completeLines(
   { withKeys = false }: { withKeys?: boolean } = {},
 ): AsyncIterable<string> {
   const client = await pool.connect();
+  // PostgreSQL may end the session between two statements, of which the next one says only that it has ended.
+  let ended: Error | null = null;
+  const end = (error: Error) => void (ended ??= error);
+  client.on('error', end);
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query(
@@ -40,9 +44,10 @@ export async function* completeLines(
     }
     yield `${JSON.stringify({ record: 'end', records, rows })}\n`;
   } catch (error) {
-    throw isConflict(error) ? new Error(CUT_OFF, { cause: error }) : error;
+    const cause = ended ?? error;
+    throw isConflict(cause) ? new Error(CUT_OFF, { cause }) : error;
   } finally {
     await client.query('rollback').catch(() => undefined);
-    client.release();
+    client.off('error', end).release();
   }
 }
