@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { PrismaClient } from './generated/prisma/client';
 import { LAST_RECORDING } from './api/answers/last-recording';
+import { forgetRecordings } from './api/as-of/recording-at';
 import { snapshots } from './api/as-of/snapshot';
 import { RECORDED_CHANNEL } from './engine/write/recording';
 import { answerReads } from './api/answer-reads';
@@ -72,6 +73,8 @@ export interface GraphQLService {
   readonly reads: Reads;
   readonly queryLog: QueryLog | null;
   contextFor: ContextFor;
+  /** Forgets what is remembered of recordings, some of which may have been lost. */
+  forgetRecordings(): void;
 }
 
 /** Starts the GraphQL service. To stop it, close announcements, then imports, then Apollo. */
@@ -107,8 +110,9 @@ export async function createGraphQLService({
   const reads = nodes ? nodes.reads(statements) : statements;
   const fetching = { hosts: config.importHosts, maxBytes: config.importLimit };
   const imports = new ImportQueue({ pool, prisma, log, fetching });
+  const history = nodes ? nodes.historyOf(pool) : pool;
   const contextFor = contexts({
-    pool: nodes ? nodes.historyOf(pool) : pool,
+    pool: history,
     prisma,
     announcements,
     imports,
@@ -122,5 +126,16 @@ export async function createGraphQLService({
   });
   const queryLog = observing && new QueryLog(log, documents, observing);
   await apollo.start();
-  return { schema, documents, known, apollo, announcements, imports, reads, queryLog, contextFor };
+  return {
+    schema,
+    documents,
+    known,
+    apollo,
+    announcements,
+    imports,
+    reads,
+    queryLog,
+    contextFor,
+    forgetRecordings: () => forgetRecordings(history),
+  };
 }

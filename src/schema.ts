@@ -1,5 +1,12 @@
 import 'reflect-metadata';
-import { GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import {
+  type GraphQLEnumType,
+  GraphQLError,
+  GraphQLSchema,
+  isAbstractType,
+  isEnumType,
+  isObjectType,
+} from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AS_OF_TYPE, withAsOf } from './api/as-of/as-of';
 import { AbsenceResolver } from './questions/absence/absence.resolver';
@@ -14,6 +21,7 @@ import { MergeResolver } from './domain/entity/merge/merge.resolver';
 import { NodeResolver } from './domain/entity/node.resolver';
 import { EventResolver } from './domain/event/event.resolver';
 import { FirstCheckResolver } from './questions/first/first-check.resolver';
+import { MAX_NAME } from './api/documents/size';
 import { errorCodeType } from './api/enums';
 import { GraphResolver } from './questions/graph/graph.resolver';
 import { ArticleResolver } from './io/article/article.resolver';
@@ -104,6 +112,7 @@ function readProperties(schema: GraphQLSchema): GraphQLSchema {
   ];
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
+    if (isEnumType(type)) boundValues(type);
     if (isAbstractType(type)) type.resolveType = (row) => row[TYPE];
     if (!isObjectType(type)) continue;
     type.isTypeOf = null;
@@ -111,4 +120,17 @@ function readProperties(schema: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(type.getFields())) field.resolve = readProperty;
   }
   return schema;
+}
+
+/**
+ * Refuses a long text for a value of an enum at once: graphql-js compares an unknown one with all that may have been meant,
+ * character by character. In a document, names are bounded.
+ */
+function boundValues(type: GraphQLEnumType): void {
+  const parse = type.parseValue.bind(type);
+  type.parseValue = (value) => {
+    if (typeof value === 'string' && value.length > MAX_NAME)
+      throw new GraphQLError(`A text of ${value.length} characters is no value of "${type.name}".`);
+    return parse(value);
+  };
 }

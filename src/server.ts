@@ -20,7 +20,8 @@ import { allowOrigins, originRule } from './platform/http/cors';
 import { boundBodies } from './platform/http/body-room';
 import { readJsonBodies } from './platform/http/json-body';
 import { errorFormatter } from './api/http/format-error';
-import { handleErrors } from './api/http/error-handler';
+import { answerUnroutable, handleErrors } from './api/http/error-handler';
+import { answerNotHttp } from './api/http/not-http';
 import { serveGraphiql } from './app/graphiql/graphiql';
 import { OperationMetrics } from './api/explain/operation-metrics';
 import { serveMetrics } from './api/http/metrics';
@@ -85,10 +86,17 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   };
   const service = await createGraphQLService({ ...deps, statements, observing });
   const { schema, documents, known, apollo, announcements, imports, queryLog, contextFor } = service;
-  watch.onMoved = () => announcements.restart();
   await imports.endOrphans();
   const last = new LastRecording(service.reads);
   const answers = new Answers(config.answerCache, last);
+  watch.onMoved = () => {
+    announcements.restart();
+    nodes?.followPrimary();
+  };
+  watch.onOtherHistory = () => {
+    service.forgetRecordings();
+    answers.clear();
+  };
 
   const verifyJwt = config.jwt && jwtVerifier(config.jwt);
   const viewerOf = viewersBy({ prisma: keys, verifyJwt });
@@ -106,6 +114,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,
     bodyLimit: config.bodyLimit,
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerNotHttp,
     // In milliseconds. A client that sends a head or a body byte by byte holds a connection no longer than this.
     requestTimeout: 30_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isRange } from './platform/limits/caller';
-import { addressesOf } from './platform/postgres/hosts';
+import { addressesOf, isFollowed } from './platform/postgres/hosts';
 
 /** An environment variable, with its validation and its description in the README. */
 export interface Setting<T> {
@@ -24,7 +24,7 @@ const setting = <T>(
 
 const DIGITS = /^\d+$/;
 const isHost = (host: string) => URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host;
-const isPostgresUrl = (url: string) => addressesOf(url).every(isOneAddress);
+const isPostgresUrl = (url: string) => isFollowed(url) && addressesOf(url).every(isOneAddress);
 const isOneAddress = (url: string) => z.url({ protocol: /^postgres(ql)?$/ }).safeParse(url).success;
 const wholeNumber = (min: number, max: number) => ({
   expects: `a whole number from ${min} to ${max}`,
@@ -41,7 +41,8 @@ const httpUrl = {
   schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
 };
 const postgresUrl = {
-  expects: 'an address such as postgresql://user:password@host:5432/database',
+  expects:
+    'an address such as postgresql://user:password@host:5432/database; several hosts as one:5432,two:5432, with target_session_attrs=read-write or any',
   schema: z.union([z.literal(''), z.string().refine(isPostgresUrl)]),
   isSecret: true,
 };

@@ -13,7 +13,8 @@ export type Write = <Input, Answer>(useCase: UseCase<Input, Answer>, input: Inpu
 /** The one thing a mutation resolver needs: how to write, and answer with what came of it. */
 export const Writer = () =>
   createParameterDecorator<Context>(({ context, info }): Write => async (useCase, input) => {
-    const outcome = await useCase({ prisma: context.prisma }, context.viewer.actor, input);
+    const { prisma, viewer } = context;
+    const outcome = await useCase({ prisma, caller: viewer.caller }, viewer.actor, input);
     if (outcome.recording !== null) context.reader.seen?.write(outcome.recording);
     const scope = { ...context.scope, known: outcome.recording };
     const payload = embed(getNamedType(info.returnType).name, () => outcome);

@@ -36,6 +36,9 @@ export class RostrumError extends GraphQLError {
 /** The body of a request is in a form that is not read (HTTP 415). */
 export class UnsupportedMediaType extends RostrumError {}
 
+/** What clients read while the database does not answer. */
+export const DATABASE_UNREACHABLE = 'The database cannot be reached just now. Try again in a moment.';
+
 /** Something cannot be done now, and may be tried again in some seconds. */
 export class Unavailable extends RostrumError {
   constructor(

@@ -159,6 +159,61 @@ describe('a body', () => {
   });
 });
 
+describe('a parameter', () => {
+  const deep = `{"a":${'['.repeat(7_000)}${']'.repeat(7_000)}}`;
+  it.each([
+    [`/graphql?query={__typename}&variables=${deep}`, 'variables'],
+    [`/graphql?query={__typename}&variables={"__proto__":{}}`, 'variables.__proto__'],
+    [`/rows/events.csv?where=${deep}`, 'where'],
+    [`/export/events.csv?where=${deep}`, 'where'],
+    [`/map.json?where=${deep}`, 'where'],
+  ])('of an address is held to the bounds of a body: %.40s…', async (path, field) => {
+    server.statements();
+    const response = await fetch(`${server.url}${path}`, { headers: { accept: 'application/json' } });
+    const { errors } = (await response.json()) as Answer;
+    expect([response.status, faultOf({ errors } as Answer)]).toMatchObject([
+      400,
+      { code: 'BAD_USER_INPUT', field },
+    ]);
+    expect(server.statements()).toEqual([]);
+  });
+
+  it.each([
+    ['a value of an enum', { type: { eq: 'A'.repeat(900_000) } }, 'where.type.eq'],
+    ['a key', { ['A'.repeat(900_000)]: {} }, 'where'],
+  ])('with %s that is long is compared with nothing', async (_what, where, field) => {
+    const answer = await refused('query ($where: EventFilter) { events(where: $where) { totalCount } }', {
+      where,
+    });
+    expect(faultOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT', field });
+    expect(answer.errors![0]!.message).not.toContain('Did you mean');
+  });
+
+  it('of an export costs what it costs in GraphQL', async () => {
+    const where = JSON.stringify({ AND: Array(60).fill({ countriesPresent: { eq: 100 } }) });
+    const response = await fetch(`${server.url}/export/events.csv?where=${encodeURIComponent(where)}`);
+    expect(((await response.json()) as Answer).errors![0]!.extensions.code).toBe('COST_EXCEEDED');
+  });
+});
+
+describe('what cannot be read as a request', () => {
+  it.each([
+    ['an address of 20 kB', `GET /graphql?query=${'a'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`, 431],
+    ['bytes of another protocol', '\x16\x03\x01\x02\x00', 400],
+    ['a path that is no text', 'GET /%ff HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n', 400],
+  ])('%s is answered like all errors', async (_what, bytes, status) => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname, () => socket.write(bytes, 'latin1'));
+    let text = '';
+    socket.on('data', (part) => (text += String(part)));
+    await once(socket, 'close');
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(text).toContain('x-content-type-options: nosniff');
+    const { errors } = JSON.parse(text.slice(text.indexOf('\r\n\r\n'))) as Answer;
+    expect(errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
+  });
+});
+
 describe('a long text', () => {
   it.each(['events', 'leaders', 'countries', 'organizations', 'sources'])(
     'to search in %s is refused',
@@ -171,8 +226,8 @@ describe('a long text', () => {
   );
 
   it('that is wrong is not sent back as a whole', async () => {
-    const answer = await refused(`{ ${'a'.repeat(100_000)} }`);
-    expect(answer.errors![0]!.message).toMatch(/^Cannot query field "a{1900}/);
+    const answer = await refused(`{ countries(first: "${'a'.repeat(100_000)}") { totalCount } }`);
+    expect(answer.errors![0]!.message).toMatch(/^Int cannot represent non-integer value: "a{1900}/);
     expect(answer.errors![0]!.message.length).toBeLessThan(2_100);
   });
 });

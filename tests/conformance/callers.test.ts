@@ -195,7 +195,8 @@ describe('connections that stay open', () => {
       return server.statements().filter((text) => /json/.test(text) && /\bchange\b/.test(text));
     };
     await reads();
-    expect((await reads()).length).toBeLessThan(12);
+    // Those who are late read for themselves.
+    expect((await reads()).length).toBeLessThan(30);
     await Promise.all(clients.map((client) => client.dispose()));
   });
 });

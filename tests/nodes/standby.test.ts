@@ -162,6 +162,17 @@ describe('a start on a standby', () => {
     expect(server.output.err).toBe('');
   });
 
+  test('commands that write end with one clear line', async () => {
+    const run = runIn(tmpdir(), 'cli.ts', ['keys', 'create', '--role', 'editor', '--name', 'Desk'], {
+      DATABASE_URL: nodes.standby.url,
+      ROSTRUM_LOG_LEVEL: 'error',
+    });
+    expect(await exitOf(run)).toBe(1);
+    expect(run.output.err).toBe(
+      `rostrum: DATABASE_URL: the database at ${new URL(nodes.standby.url).host}/postgres is a standby, which nothing can be written to; name its primary\n`,
+    );
+  });
+
   test('is one clear line where the standby is not migrated', async () => {
     const undone =
       'delete from _prisma_migrations where migration_name = (select max(migration_name) from _prisma_migrations) returning *';

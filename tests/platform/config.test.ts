@@ -17,6 +17,22 @@ test('without variables, everything has the default of the table', () => {
   expect(readConfig(asText)).toEqual(config);
 });
 
+test('of several hosts, only what is followed may be demanded', () => {
+  const read = (text: string) => readConfig({ DATABASE_URL: text }).databaseUrl;
+  for (const accepted of [
+    'postgresql://me:secret@one:5432,two:5433/rostrum?target_session_attrs=read-write',
+    'postgresql://[::1]:5432,[::1]:5433/rostrum?sslmode=disable&target_session_attrs=any',
+    'postgresql:///rostrum?host=/var/run/postgresql',
+  ])
+    expect(read(accepted)).toBe(accepted);
+  for (const refused of [
+    'postgresql://me:secret@one,two/rostrum?target_session_attrs=standby',
+    'postgresql://me:secret@one,two/rostrum?target_session_attrs=read-wirte',
+    'postgresql://me:secret@/rostrum?host=one,two&port=5432,5433',
+  ])
+    expect(() => read(refused)).toThrow('several hosts as one:5432,two:5432, with target_session_attrs=');
+});
+
 test('an empty variable counts as not set', () => {
   expect(readConfig({ PORT: '', ROSTRUM_PUBLIC_READ: ' ' })).toEqual(readConfig({}));
 });
@@ -90,6 +106,6 @@ test.each([
 
 test('a DATABASE_URL that is refused is not repeated, since it may contain a password', () => {
   expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@host/db' })).toThrow(
-    /^DATABASE_URL must be an address such as postgresql:\/\/user:password@host:5432\/database$/,
+    /^DATABASE_URL must be an address such as postgresql:\/\/user:password@host:5432\/database; several hosts [^']*$/,
   );
 });

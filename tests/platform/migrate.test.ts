@@ -36,6 +36,19 @@ test('a migration that failed gives the reason, leaves nothing behind and is ret
   await other.drop();
 });
 
+test('a migration takes longer than statement_timeout allows', async () => {
+  const other = await createTestDatabase();
+  await other.pool.query(`
+    DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE SCHEMA slow;
+    CREATE FUNCTION slow.wait() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.6); END $$;
+    CREATE EVENT TRIGGER wait ON ddl_command_end WHEN TAG IN ('CREATE SEQUENCE') EXECUTE FUNCTION slow.wait()`);
+  await other.pool.query(
+    `ALTER DATABASE "${new URL(other.url).pathname.slice(1)}" SET statement_timeout = '500ms'`,
+  );
+  expect(await migrate(other.url)).toContain('20261130120000_init');
+  await other.drop();
+});
+
 test('prisma/sql has the functions, views and triggers that the migrations made', async () => {
   expect(await sqlDrift(database.url)).toEqual({ files: [], unknown: [] });
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => rostrum.close());
 
 // Every repeated statement is short, and only a blocked one stays unanswered for so long, whatever the machine.
-const SHARING = { shortMs: Infinity, stuckMs: 2_000 };
+const SHARING = { shortMs: Infinity, littleMs: Infinity, stuckMs: 2_000 };
 
 /** A server with a pool of its own, which has sent queries for a leader and a country before. */
 async function startServer(options: { poolSize: number; statementTimeoutMs?: number }) {

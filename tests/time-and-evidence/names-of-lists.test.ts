@@ -69,13 +69,10 @@ test('a code of a published list comes with its row, from the day of its publica
   };
   // Each id by its row, though both are one person's.
   expect(await codes()).toEqual([
-    ['zz-325-1', ['record row 2']],
-    ['zz-325-2', ['record row 3']],
+    ['zz-325-1', ['code row 2']],
+    ['zz-325-2', ['code row 3']],
   ]);
-  expect(await codes('saidBy: "2019-03-30"')).toEqual([
-    ['zz-325-1', []],
-    ['zz-325-2', []],
-  ]);
+  expect(await codes('saidBy: "2019-03-30"')).toEqual([]);
   expect(await codes('saidBy: "2019-03-31"')).toEqual(await codes());
   expect(await codes(`knownAt: "${before}"`)).toEqual([]);
 });

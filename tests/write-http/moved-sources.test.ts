@@ -59,3 +59,50 @@ test('a retracted claim does not prevent it', async () => {
   expect(await load(retracted, paper('2020-05-01'))).toEqual([]);
   expect(await publishedAt()).toBe('2020-05-01');
 });
+
+describe('what a source reports without a day of its own', () => {
+  const letter = (publishedAt: string) => ({
+    record: 'source',
+    key: 'letter',
+    title: 'The letter',
+    publishedAt,
+  });
+  const said = (subject: object, property: string, value: unknown) => ({
+    record: 'claim',
+    key: `letter:${property}`,
+    subject,
+    property,
+    value,
+    statement: 'So it is.',
+    source: 'letter',
+  });
+
+  test('was said when the source was published, also once that day is corrected', async () => {
+    const leader = { record: 'leader', slug: 'writer', names: [{ value: 'The writer', language: 'en' }] };
+    expect(await load(letter('2020-08-01'), leader, said({ leader: 'writer' }, 'born', '1960'))).toEqual([]);
+    const before = new Date().toISOString();
+    const bornBy = async (day: string, known = '') => {
+      const { asOf } = await rostrum.ask(
+        `{ asOf(saidBy: "${day}"${known}) { leader(slug: "writer") { born { edtf } } } }`,
+      );
+      return asOf.leader.born?.edtf ?? null;
+    };
+    expect([await bornBy('2020-07-31'), await bornBy('2020-08-01')]).toEqual([null, '1960']);
+    expect(await load(letter('2020-06-01'))).toEqual([]);
+    expect([await bornBy('2020-05-31'), await bornBy('2020-06-01')]).toEqual([null, '1960']);
+    expect(await bornBy('2020-06-01', `, knownAt: "${before}"`)).toBe(null);
+    expect(await load(letter('2020-09-01'))).toEqual([]);
+    expect([await bornBy('2020-08-31'), await bornBy('2020-09-01')]).toEqual([null, '1960']);
+  });
+
+  test('forbids a day before an event that is reported as over', async () => {
+    const event = { record: 'event', slug: 'retreat', names: [{ value: 'The retreat', language: 'en' }] };
+    const held = [
+      { ...said({ event: 'retreat' }, 'time', '2020-05-10'), key: 'retreat:time' },
+      { ...said({ event: 'retreat' }, 'status', 'OCCURRED'), key: 'retreat:status' },
+    ];
+    expect(await load(letter('2020-09-01'), event, ...held)).toEqual([]);
+    expect(await load(letter('2020-05-01'))).toEqual([[1, expect.stringMatching(/2020-05-01/)]]);
+    expect(await load(letter('2020-05-11'))).toEqual([]);
+  });
+});

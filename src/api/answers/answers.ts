@@ -62,6 +62,11 @@ export class Answers {
     this.kept?.set(key, answer);
   }
 
+  /** Drops all answers; of recordings that were lost, even those that no later one changes are wrong. */
+  clear(): void {
+    this.kept?.clear();
+  }
+
   /** To be called when an answer that may be kept has grown. */
   weighAgain(key: string, answer: Answer): void {
     if (this.kept?.peek(key) === answer) this.kept.set(key, answer);

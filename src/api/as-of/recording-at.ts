@@ -12,7 +12,8 @@ export interface Recording {
 
 const BEFORE_ALL: Recording = { id: 0n, at: new Date(0) };
 
-// What is final is remembered for each database: which recording an instant has, and when a recording was made.
+// What is final is remembered for each database, until it may have lost recordings: which recording an instant has, and
+// when a recording was made.
 const REMEMBERED = 1000;
 // As long as a batch of an import may take; a statement that waits so long would be cancelled by default.
 const PATIENCE_MS = 10_000;
@@ -24,6 +25,9 @@ function memoryOf(pool: Pool) {
   remembered.set(pool, known);
   return known;
 }
+
+/** Forgets what is remembered of a database, which may have lost recordings. */
+export const forgetRecordings = (pool: Pool): void => void remembered.delete(pool);
 
 function remember<Key>(memory: Map<Key, Recording>, key: Key, recording: Recording): Recording {
   if (memory.size >= REMEMBERED) memory.clear();

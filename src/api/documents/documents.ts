@@ -15,6 +15,7 @@ import { ErrorCode, badInput, RostrumError } from '../../platform/errors';
 import { finished, type Steps, turns } from '../../platform/limits/turns';
 import { unkept } from '../../engine/query/plan/plans';
 import { Circular, MAX_TOKENS, refuseSize } from './size';
+import { validating } from './validate';
 import type { GraphQLParams } from '../http/graphql-params';
 
 // A parsed document takes a hundred times its text. This many characters are some 15 MB, or 300 usual questions.
@@ -23,19 +24,13 @@ const MAX_PARSED_TEXT = 150_000;
 const MAX_SENT_ONCE = 2_000;
 // Apollo asks for one at once, or never, if the request is refused.
 const MAX_HANDED = 20;
-// Each takes time, since what may have been meant is looked for.
-export const MAX_FAULTS = 20;
 
-// In characters. Reading one takes some milliseconds, once.
-const LONG = 500;
+// Reading one takes some milliseconds, once.
 const CHARACTERS_PER_MS = 500;
-/** The rules are checked in so many steps where a document is long; each walks through all of it. */
-const STEPS = 14;
 
 /** The SHA-256 of a text, as documents are known by it: 64 hexadecimal digits. */
 export const sha256 = (text: string): string => hash('sha256', text);
 
-type Rules = readonly ValidationRule[];
 /** A document, or what is wrong with it, with codes. */
 export type ReadDocument = DocumentNode | readonly GraphQLError[];
 
@@ -52,21 +47,17 @@ export class Documents implements KeyValueCache<DocumentNode> {
   private readonly sentOnce = new LRUCache<string, true>({ max: MAX_SENT_ONCE });
   /** Documents that are not kept, until Apollo has asked for them. */
   private readonly handed = new LRUCache<string, DocumentNode>({ max: MAX_HANDED });
-  private readonly ruleGroups: readonly Rules[];
 
   constructor(
     private readonly schema: GraphQLSchema,
     /** All that a document must keep to. */
-    private readonly rules: Rules,
-  ) {
-    const size = Math.ceil(rules.length / STEPS);
-    this.ruleGroups = Array.from({ length: STEPS }, (_, i) => rules.slice(i * size, (i + 1) * size));
-  }
+    private readonly rules: readonly ValidationRule[],
+  ) {}
 
   /** A document by its text, or what is wrong with it, with codes. */
   read(text: string): ReadDocument {
     const key = sha256(text);
-    return this.known.get(key) ?? finished(this.reading(key, text, [this.rules]));
+    return this.known.get(key) ?? finished(this.reading(key, text));
   }
 
   /**
@@ -78,8 +69,7 @@ export class Documents implements KeyValueCache<DocumentNode> {
     const known = this.known.get(key);
     if (known) return known;
     turns.admit();
-    const groups = text.length > LONG ? this.ruleGroups : [this.rules];
-    return turns.run(this.reading(key, text, groups), text.length / CHARACTERS_PER_MS);
+    return turns.run(this.reading(key, text), text.length / CHARACTERS_PER_MS);
   }
 
   /** A document that was read before and is valid. */
@@ -87,10 +77,10 @@ export class Documents implements KeyValueCache<DocumentNode> {
     return this.known.get(sha256(text));
   }
 
-  private *reading(key: string, text: string, groups: readonly Rules[]): Steps<ReadDocument> {
+  private *reading(key: string, text: string): Steps<ReadDocument> {
     const document = parsed(text);
     if (document instanceof GraphQLError) return [document];
-    const errors = yield* this.validating(document, groups);
+    const errors = yield* this.validating(document);
     if (errors.length > 0) return errors.map((error) => withCode(error, ErrorCode.GRAPHQL_VALIDATION_FAILED));
     this.keep(key, document);
     return document;
@@ -107,17 +97,10 @@ export class Documents implements KeyValueCache<DocumentNode> {
     for (const node of document.definitions) if (node.kind === Kind.OPERATION_DEFINITION) unkept.add(node);
   }
 
-  private *validating(document: DocumentNode, groups: readonly Rules[]): Steps<readonly GraphQLError[]> {
-    const errors: GraphQLError[] = [];
+  private *validating(document: DocumentNode): Steps<readonly GraphQLError[]> {
     try {
       const tooLarge = refuseSize(document);
-      if (tooLarge) return [tooLarge];
-      for (const rules of groups) {
-        if (groups.length > 1) yield;
-        errors.push(...validate(this.schema, document, rules, { maxErrors: MAX_FAULTS - errors.length }));
-        if (errors.length >= MAX_FAULTS) break;
-      }
-      return errors;
+      return tooLarge ? [tooLarge] : yield* validating(this.schema, document, this.rules);
     } catch (error) {
       if (error instanceof Circular) return validate(this.schema, document, [NoFragmentCyclesRule]);
       throw error;

@@ -21,11 +21,15 @@ const MAX_FIELDS = 2_000;
 const MAX_OPERATIONS = 50;
 /** Validation compares each fragment with each other. */
 const MAX_FRAGMENTS = 300;
-/** Arguments of one field, which validation compares with each other; and variables of an operation. */
+/** Arguments of one field or directive, which validation compares with each other; and variables of an operation. */
 const MAX_ARGUMENTS = 50;
 const MAX_VARIABLES = 500;
-/** Directives of one field, fragment or operation. There are two that mean something there. */
+/** Directives of one field, fragment, operation or variable. There are two that mean something there. */
 const MAX_DIRECTIVES = 5;
+/** Fields of one object that a document states. No input type has half as many. */
+const MAX_OBJECT_FIELDS = 100;
+/** Characters of a name. An unknown one is compared with all that may have been meant, character by character. */
+export const MAX_NAME = 250;
 /** Fields of all operations and fragments of a document, with fragments spread. */
 const MAX_FIELDS_IN_ALL = 50_000;
 /** Pairs of fields with one response name, which validation compares with each other. */
@@ -91,8 +95,7 @@ function findRefusal(document: DocumentNode): string | null {
     if (pairs > MAX_PAIRS)
       return 'The document selects the same fields too often; select each once, and state what is needed below it there.';
   }
-  if (isWithinListLimit(document)) return null;
-  return `A list in the document has more than ${MAX_ITEMS} items; send fewer at once.`;
+  return findLargeNode(document);
 }
 
 function tooLarge(
@@ -101,11 +104,10 @@ function tooLarge(
 ): string | null {
   if (variableDefinitions.length > MAX_VARIABLES)
     return `The operation has ${variableDefinitions.length} variables; at most ${MAX_VARIABLES} are allowed.`;
-  if (most.arguments > MAX_ARGUMENTS)
-    return `A field has ${most.arguments} arguments; at most ${MAX_ARGUMENTS} are allowed.`;
-  const repeated = Math.max(most.directives, directives.length);
-  if (repeated > MAX_DIRECTIVES)
-    return `${repeated} directives are in one place; at most ${MAX_DIRECTIVES} are allowed.`;
+  const repeated =
+    tooManyArguments('A field', most.arguments) ??
+    tooManyDirectives(Math.max(most.directives, directives.length));
+  if (repeated !== null) return repeated;
   if (kind === Kind.OPERATION_DEFINITION && ownFields > MAX_ROOT_FIELDS)
     return `The operation asks ${ownFields} questions at once; at most ${MAX_ROOT_FIELDS} root fields are allowed.`;
   if (depth > MAX_DEPTH) return `The operation is ${depth} levels deep; at most ${MAX_DEPTH} are allowed.`;
@@ -199,17 +201,50 @@ function pairsIn(sets: readonly SelectionSetNode[], fragments: Fragments, limit:
 
 const pairsOf = (n: number) => (n * (n - 1)) / 2;
 
-/** Whether no list that a document states is longer than the limit. */
-function isWithinListLimit(document: DocumentNode): boolean {
-  // A list has as many tokens as items, at least, which the length of a short document excludes.
-  if ((document.loc?.end ?? Infinity) < 2 * MAX_ITEMS) return true;
-  let isWithin = true;
+/** What is too large of a single node of a document; null for nothing. */
+function findLargeNode(document: DocumentNode): string | null {
+  // A short document has no node that is worth a walk.
+  if ((document.loc?.end ?? Infinity) < 2 * MAX_ITEMS) return null;
+  let refusal: string | null = null;
   visit(document, {
     enter(node: ASTNode) {
-      if (node.kind !== Kind.LIST || node.values.length <= MAX_ITEMS) return undefined;
-      isWithin = false;
-      return BREAK;
+      refusal = tooLargeNode(node);
+      return refusal === null ? undefined : BREAK;
     },
   });
-  return isWithin;
+  return refusal;
+}
+
+function tooLargeNode(node: ASTNode): string | null {
+  switch (node.kind) {
+    case Kind.LIST:
+      return node.values.length > MAX_ITEMS
+        ? `A list in the document has more than ${MAX_ITEMS} items; send fewer at once.`
+        : null;
+    case Kind.OBJECT:
+      return node.fields.length > MAX_OBJECT_FIELDS
+        ? `An object in the document has ${node.fields.length} fields; at most ${MAX_OBJECT_FIELDS} are allowed.`
+        : null;
+    case Kind.DIRECTIVE:
+      return tooManyArguments('A directive', node.arguments?.length ?? 0);
+    case Kind.VARIABLE_DEFINITION:
+      return tooManyDirectives(node.directives?.length ?? 0);
+    case Kind.NAME:
+    case Kind.ENUM:
+      return node.value.length > MAX_NAME
+        ? `A name in the document has ${node.value.length} characters; at most ${MAX_NAME} are allowed.`
+        : null;
+    default:
+      return null;
+  }
+}
+
+function tooManyArguments(what: string, count: number): string | null {
+  if (count <= MAX_ARGUMENTS) return null;
+  return `${what} has ${count} arguments; at most ${MAX_ARGUMENTS} are allowed.`;
+}
+
+function tooManyDirectives(count: number): string | null {
+  if (count <= MAX_DIRECTIVES) return null;
+  return `${count} directives are in one place; at most ${MAX_DIRECTIVES} are allowed.`;
 }

@@ -5,6 +5,7 @@ import { type Explained, explainFault } from './format-error';
 import { turns } from '../../platform/limits/turns';
 import { mediaTypeFor } from '../../platform/http/negotiate';
 import { readOn } from '../../platform/http/read-on';
+import { HEADERS_OF_DATA } from '../../platform/http/security-headers';
 import { statusOf, statusOfRefusal } from '../../platform/http/status';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
@@ -96,6 +97,13 @@ export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: numbe
       'There is nothing here. The API is at /graphql, for people at /graphiql, for models at /mcp, as files at /export, and as rows at /rows.';
     return answer(request, reply, 404, { code: ErrorCode.NOT_FOUND, message });
   });
+}
+
+/** Answers a request that Fastify cannot route, such as one whose path is no valid percent-encoding. */
+export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const message = `The address cannot be read: ${error.message}.`;
+  void reply.headers(HEADERS_OF_DATA);
+  void answer(request, reply, 400, { code: ErrorCode.BAD_USER_INPUT, message });
 }
 
 function answer(request: FastifyRequest, reply: FastifyReply, status: number, explained: Explained) {

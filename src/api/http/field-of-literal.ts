@@ -1,4 +1,13 @@
-import { type ASTNode, type GraphQLError, type Source, Kind, parse, visit } from 'graphql';
+import {
+  type ASTNode,
+  type DocumentNode,
+  type GraphQLError,
+  type Source,
+  BREAK,
+  Kind,
+  parse,
+  visit,
+} from 'graphql';
 
 const NAMED = new Set<string>([Kind.FIELD, Kind.ARGUMENT, Kind.OBJECT_FIELD]);
 const WITHIN_ARGUMENTS = new Set<string>([
@@ -40,28 +49,31 @@ export function argumentPath(ancestors: readonly unknown[], keys: readonly (stri
 export function fieldOfLiteral({ nodes }: GraphQLError): string | undefined {
   const wrong = nodes?.[0];
   if (!wrong?.loc || !WITHIN_ARGUMENTS.has(wrong.kind)) return undefined;
-  return pathsIn(wrong.loc.source).get(keyOf(wrong)) || undefined;
+  return pathTo(wrong, documentOf(wrong.loc.source)) || undefined;
 }
 
-const keyOf = ({ kind, loc }: ASTNode) => `${kind} ${loc!.start}`;
+// A document may have many errors, and is parsed once for all of them.
+const parsed = new WeakMap<Source, DocumentNode>();
 
-// A document may have many errors, and is walked once for all of them.
-const known = new WeakMap<Source, ReadonlyMap<string, string>>();
+function documentOf(source: Source): DocumentNode {
+  const document = parsed.get(source) ?? parse(source);
+  parsed.set(source, document);
+  return document;
+}
 
-/** The paths of all that is within arguments of a document. Nodes do not know what they are within. */
-function pathsIn(source: Source): ReadonlyMap<string, string> {
-  const before = known.get(source);
-  if (before) return before;
-  const paths = new Map<string, string>();
-  visit(parse(source), {
+/** The path to a node, found from above by its place, since nodes do not know what they are within. */
+function pathTo({ kind, loc }: ASTNode, document: DocumentNode): string {
+  const { start, end } = loc!;
+  let path = '';
+  visit(document, {
     enter(node: ASTNode, _key, parent, keys, ancestors) {
-      if (!WITHIN_ARGUMENTS.has(node.kind)) return;
-      const path = argumentPath([...ancestors, parent, node], keys).join('.');
-      if (!paths.has(keyOf(node))) paths.set(keyOf(node), path);
+      if (node.loc!.start > start || node.loc!.end < end) return false;
+      if (node.kind !== kind || node.loc!.start !== start) return undefined;
+      path = argumentPath([...ancestors, parent, node], keys).join('.');
+      return BREAK;
     },
   });
-  known.set(source, paths);
-  return paths;
+  return path;
 }
 
 const kindOf = (ancestor: unknown) => (ancestor as { kind?: string } | undefined)?.kind;

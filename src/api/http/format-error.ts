@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { ErrorCode, RostrumError } from '../../platform/errors';
-import { MAX_FAULTS } from '../documents/documents';
+import { DATABASE_UNREACHABLE, ErrorCode, RostrumError } from '../../platform/errors';
+import { MAX_FAULTS } from '../documents/validate';
 import { MAX_DEPTH, MAX_TOKENS } from '../documents/size';
 import { causesOf, codeOfDatabaseError } from '../../platform/postgres/database-error';
 import { fieldOfLiteral } from './field-of-literal';
 
+/** Apollo's code where operationName does not name an operation of the document. */
+const NO_OPERATION = 'OPERATION_RESOLUTION_FAILURE';
 /** Apollo's own codes that are not in ErrorCode: all of them say that the request could not be read. */
-const BAD_REQUESTS = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT']);
+const BAD_REQUESTS = new Set(['BAD_REQUEST', NO_OPERATION, 'BAD_USER_INPUT']);
 const LANGUAGE_ERRORS = new Set<unknown>([
   ErrorCode.GRAPHQL_PARSE_FAILED,
   ErrorCode.GRAPHQL_VALIDATION_FAILED,
@@ -28,7 +30,6 @@ const TOO_DEEP = /Maximum call stack size exceeded/;
 
 const TIMEOUT_MESSAGE =
   'The question took too long and was stopped. Ask for less at once: a smaller "first", fewer nested lists, a narrower filter.';
-export const UNAVAILABLE_MESSAGE = 'The database cannot be reached just now. Try again in a moment.';
 
 /** In characters: a message that repeats what was sent says no more after that. */
 const LONGEST_MESSAGE = 2_000;
@@ -85,7 +86,8 @@ function explain(formatted: GraphQLFormattedError, error: unknown, log: Logger):
   }
   if (BAD_REQUESTS.has(String(code)) && error instanceof GraphQLError) {
     const message = formatted.message.trim();
-    return { code: ErrorCode.BAD_USER_INPUT, message, field: fieldOfVariable(message) };
+    const field = code === NO_OPERATION ? 'operationName' : fieldOfVariable(message);
+    return { code: ErrorCode.BAD_USER_INPUT, message, field };
   }
   if (ARGUMENT_ERROR.test(formatted.message) && causes.every((cause) => cause instanceof GraphQLError)) {
     const { message } = formatted;
@@ -106,7 +108,7 @@ export function explainFault(error: unknown, log: Logger): Explained {
   if (code === ErrorCode.TIMEOUT) return { code, message: TIMEOUT_MESSAGE };
   const incident = randomUUID();
   log.error({ err: rootOf(error), incident }, 'a request failed');
-  if (code) return { code, message: UNAVAILABLE_MESSAGE, incident };
+  if (code) return { code, message: DATABASE_UNREACHABLE, incident };
   return {
     code: ErrorCode.INTERNAL_SERVER_ERROR,
     message: `Something failed on our side. The server's log has it as incident ${incident}.`,

@@ -1,4 +1,5 @@
 import { badInput } from '../../platform/errors';
+import { parseParameter } from '../../platform/http/json-body';
 
 type Bag = Record<string, unknown>;
 
@@ -51,14 +52,8 @@ export function paramsOfSearch(search: string): GraphQLParams {
   };
 }
 
-function parsed(name: string, json: string | undefined): unknown {
-  if (!json) return undefined;
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    throw badInput([name], `${name} is not valid JSON; in a URL it is a JSON object, percent-encoded.`);
-  }
-}
+const parsed = (name: string, json: string | undefined): unknown =>
+  json ? parseParameter(name, json, 'in a URL it is a JSON object, percent-encoded.') : undefined;
 
 function text(name: string, value: unknown): string | undefined {
   if (value == null) return undefined;

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import { ErrorCode } from '../../platform/errors';
+import { DATABASE_UNREACHABLE, ErrorCode } from '../../platform/errors';
 import type { Nodes } from '../../platform/postgres/replicas/nodes';
 import type { DatabaseWatch } from '../../platform/postgres/watch';
-import { UNAVAILABLE_MESSAGE } from './format-error';
 
 /**
  * `/livez`: the process is up. `/readyz`: the database answers too, and is migrated; it turns within two seconds.
@@ -31,7 +30,7 @@ async function tell(reply: FastifyReply, log: Logger, ready: () => Promise<void>
     return { status: 'ok' };
   } catch (err) {
     log.warn({ err }, 'not ready');
-    const error = { message: UNAVAILABLE_MESSAGE, extensions: { code: ErrorCode.UNAVAILABLE } };
+    const error = { message: DATABASE_UNREACHABLE, extensions: { code: ErrorCode.UNAVAILABLE } };
     return reply
       .code(503)
       .header('retry-after', 1)

@@ -14,6 +14,7 @@ import { ErrorCode, RostrumError, badInput } from '../../platform/errors';
 import { MAX_DEPTH, refuseLongList } from '../../platform/http/json-body';
 import { statusOfRefusal } from '../../platform/http/status';
 import type { Reader } from '../../engine/query/plan/reader';
+import { MAX_NAME } from '../documents/size';
 import { chargeIntrospection } from '../documents/introspection-cost';
 import { argumentPath } from './field-of-literal';
 
@@ -90,6 +91,12 @@ export function checkVariables(variables: unknown): void {
   if (leadsToNul(variables, path)) throw refusal(path.map((key) => key.replaceAll(NUL, '\\u0000')));
 }
 
+const longKey = (path: readonly string[], { length }: string): RostrumError =>
+  badInput(
+    path.length > 0 ? path : ['variables'],
+    `${path.join('.') || 'variables'} has a key of ${length} characters; at most ${MAX_NAME} are allowed.`,
+  );
+
 /**
  * Whether there is a NUL within a JSON value, to the first of which the path is then extended. Lists of entries and
  * copies of paths would be made for each request, and of JSON all that is enumerable is its own.
@@ -105,6 +112,7 @@ function leadsToNul(value: unknown, path: string[]): boolean {
   }
   if (Array.isArray(value)) refuseLongList(value, path);
   for (const key in value) {
+    if (key.length > MAX_NAME) throw longKey(path, key);
     path.push(key);
     if (key.includes(NUL) || leadsToNul((value as Record<string, unknown>)[key], path)) return true;
     path.pop();

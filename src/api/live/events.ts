@@ -45,11 +45,12 @@ const tokenOf = ({ headers, query }: FastifyRequest): string | undefined =>
  */
 export class EventServer {
   private readonly streams = new Set<EventStream>();
-  private readonly reservations = new Reservations();
+  private readonly reservations;
   private readonly format;
 
   constructor(private readonly deps: EventDeps) {
     this.format = errorFormatter(deps.log);
+    this.reservations = new Reservations(deps.sessions.socketsPerCaller);
   }
 
   /** Whether a request belongs to a stream that was reserved. */
@@ -66,7 +67,7 @@ export class EventServer {
         'Reading is not public here. Send "authorization: Bearer <API key or JWT>".',
       );
     }
-    if (request.method === 'PUT') return this.reserve(reply);
+    if (request.method === 'PUT') return this.reserve(reply, viewer);
     const token = tokenOf(request);
     if (token === undefined && request.method !== 'DELETE') return this.followAlone(request, reply, viewer);
     if (token === undefined)
@@ -77,7 +78,7 @@ export class EventServer {
       case 'POST':
         return this.beginOn(token, request, reply, viewer);
       default:
-        return this.endOn(token, request, reply);
+        return this.endOn(token, request, reply, viewer);
     }
   }
 
@@ -124,15 +125,15 @@ export class EventServer {
     return contextFor(viewer, following, nodes && nodes.seenBy(viewer.id, stampIn(headers)));
   }
 
-  private async reserve(reply: FastifyReply): Promise<unknown> {
+  private async reserve(reply: FastifyReply, viewer: Viewer): Promise<unknown> {
     return reply
       .code(201)
       .headers({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
-      .send(this.reservations.reserve().token);
+      .send(this.reservations.reserve(viewer).token);
   }
 
   private async open(token: string, reply: FastifyReply, viewer: Viewer): Promise<unknown> {
-    const reservation = this.reservations.find(token);
+    const reservation = this.reservations.find(token, viewer);
     if (reservation.isOpen)
       return reply.code(409).send({ errors: [refusal('This stream is open already.')] });
     const stream = this.openStream(reply, viewer);
@@ -147,7 +148,7 @@ export class EventServer {
     reply: FastifyReply,
     viewer: Viewer,
   ): Promise<unknown> {
-    const reservation = this.reservations.find(token);
+    const reservation = this.reservations.find(token, viewer);
     const params = paramsOf(request);
     const id = params.extensions?.operationId;
     if (typeof id !== 'string' || id === '') {
@@ -170,11 +171,13 @@ export class EventServer {
     const ended = new AbortController();
     const operation = { end: () => ended.abort() };
     reservation.operations.set(id, operation);
-    const begun = await begin(this.deps, params, this.contextFor(request, viewer), { isSafe: false });
+    const beginning = () => begin(this.deps, params, this.contextFor(request, viewer), { isSafe: false });
+    // Where the stream is not open yet, results would wait for it in memory.
+    const begun = reservation.isOpen ? await beginning() : null;
     void reservation.opened
       .then(async (stream) => {
-        if (stream === null) return this.give(begun, AbortSignal.abort(), async () => {});
-        await this.give(begun, ended.signal, (event, payload) =>
+        if (stream === null) return;
+        await this.give(begun ?? (await beginning()), ended.signal, (event, payload) =>
           stream.send(event, payload === undefined ? { id } : { id, payload }),
         );
       })
@@ -182,11 +185,16 @@ export class EventServer {
     return reply.code(202).send();
   }
 
-  private async endOn(token: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  private async endOn(
+    token: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    viewer: Viewer,
+  ): Promise<unknown> {
     const { operationId } = request.query as { operationId?: string };
     if (!operationId)
       throw badInput(['operationId'], 'operationId is missing; it is a parameter of the URL.');
-    const { operations } = this.reservations.find(token);
+    const { operations } = this.reservations.find(token, viewer);
     operations.get(operationId)?.end();
     operations.delete(operationId);
     return reply.code(200).send();

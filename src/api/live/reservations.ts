@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ErrorCode, RostrumError } from '../../platform/errors';
+import type { Viewer } from '../../platform/auth/policy';
+import { ErrorCode, RostrumError, Unavailable } from '../../platform/errors';
+import { AtOnce } from '../../platform/limits/at-once';
 import type { EventStream } from './event-stream';
 
-// A client opens a stream right after it has reserved it; so many at a time are more than open connections.
+// A client opens a stream right after it has reserved it.
 const PATIENCE_MS = 30_000;
 const MAX = 10_000;
 
@@ -15,7 +17,11 @@ export class Reservation {
   private stream: EventStream | null = null;
   private readonly settle: (stream: EventStream | null) => void;
 
-  constructor() {
+  constructor(
+    /** Who reserved it, and alone may open it and begin operations on it. */
+    readonly viewer: Viewer,
+    private readonly ended: () => void,
+  ) {
     let settle!: (stream: EventStream | null) => void;
     this.opened = new Promise((resolve) => (settle = resolve));
     this.settle = settle;
@@ -34,6 +40,7 @@ export class Reservation {
   end(): void {
     for (const operation of this.operations.values()) operation.end();
     this.operations.clear();
+    this.ended();
     this.settle(null);
     this.stream?.end();
   }
@@ -42,20 +49,27 @@ export class Reservation {
 /** The streams that were reserved, by token, until they are closed or have not been opened for a while. */
 export class Reservations {
   private readonly byToken = new Map<string, Reservation>();
+  private readonly atOnce: AtOnce;
 
-  reserve(): Reservation {
-    if (this.byToken.size >= MAX) {
-      throw new RostrumError(ErrorCode.UNAVAILABLE, 'Too many streams are open. Try again in a moment.');
-    }
-    const reservation = new Reservation();
+  /** As many of one caller as it may have connections. */
+  constructor(ofCaller: number) {
+    this.atOnce = new AtOnce(
+      { ofCaller, inAll: MAX },
+      () => new Unavailable('Too many streams are reserved. Try again in a moment.'),
+    );
+  }
+
+  reserve(viewer: Viewer): Reservation {
+    const reservation = new Reservation(viewer, this.atOnce.begin(viewer.caller?.id ?? ''));
     this.byToken.set(reservation.token, reservation);
     setTimeout(() => reservation.isOpen || this.end(reservation), PATIENCE_MS).unref();
     return reservation;
   }
 
-  find(token: string): Reservation {
+  /** The stream of a token, which another viewer than the one who reserved it does not find. */
+  find(token: string, { id }: Viewer): Reservation {
     const found = this.byToken.get(token);
-    if (found) return found;
+    if (found?.viewer.id === id) return found;
     throw new RostrumError(
       ErrorCode.NOT_FOUND,
       'There is no such stream. Reserve one by PUT; it is open to the process that it was reserved at.',

@@ -35,11 +35,15 @@ export class Sessions {
   private readonly subscriptions: AtOnce;
   private readonly timer: NodeJS.Timeout;
 
+  /** Connections of one address or key. */
+  readonly socketsPerCaller: number;
+
   constructor(
     { socketsPerCaller, subscriptions }: SessionLimits,
     private readonly validKeys: ValidKeys,
     private readonly log: Pick<Logger, 'warn'>,
   ) {
+    this.socketsPerCaller = socketsPerCaller;
     this.connections = new AtOnce({ ofCaller: socketsPerCaller, inAll: Infinity }, () =>
       tooMany(`Too many connections are open: at most ${socketsPerCaller} for one address or key.`),
     );

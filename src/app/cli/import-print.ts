@@ -14,7 +14,7 @@ const MAX_SHOWN = 20;
  */
 export async function printImport(format: Format, picked: PickedFiles, rows = DEFAULT_ROWS): Promise<void> {
   const database = databaseWhenNeeded({ poolSize: 2, statementTimeoutMs: 0 });
-  const resolverFor = async () => resolverOfNow((await database.open()).pool);
+  const resolverFor = async () => resolverOfNow((await database.open()).database.pool);
   async function* lines(): AsyncIterable<string> {
     let limit = rows;
     for await (const { file } of picked.files()) {

@@ -53,6 +53,7 @@ export function addImportCommand(program: Command): void {
         await withDatabase((database) => importAll(database, format, picked, options), {
           poolSize: 4,
           statementTimeoutMs: 0,
+          writes: true,
         });
       } catch (error) {
         throw new Error(explainFailure(error) ?? (error as Error).message, { cause: error });

@@ -58,6 +58,7 @@ export function addIngestCommand(program: Command): void {
       await withDatabase((database) => (options.print ? print(database, input) : ingest(database, input)), {
         poolSize: 2,
         statementTimeoutMs: 0,
+        writes: !options.print,
       });
     });
 }

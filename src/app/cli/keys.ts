@@ -18,11 +18,16 @@ export function addKeysCommand(program: Command): void {
     )
     .option('--expires <day>', 'day or instant at which the key ends, such as 2027-01-31', parseInstant)
     .action(({ expires, ...options }: { role: Role; name: string; expires?: Date }) =>
-      withDatabase(async ({ prisma }) => {
-        const { token, ...key } = await createKey(prisma, { ...options, expiresAt: expires });
-        console.log(token);
-        console.error(`${line(key)}\nSend it as "authorization: Bearer <token>". It cannot be shown again.`);
-      }),
+      withDatabase(
+        async ({ prisma }) => {
+          const { token, ...key } = await createKey(prisma, { ...options, expiresAt: expires });
+          console.log(token);
+          console.error(
+            `${line(key)}\nSend it as "authorization: Bearer <token>". It cannot be shown again.`,
+          );
+        },
+        { writes: true },
+      ),
     );
   keys
     .command('list')
@@ -38,7 +43,7 @@ export function addKeysCommand(program: Command): void {
     .description('revoke a key permanently')
     .argument('<id>', 'id of the key, from "keys list"')
     .action((id: string) =>
-      withDatabase(async ({ prisma }) => console.log(line(await revokeKey(prisma, id)))),
+      withDatabase(async ({ prisma }) => console.log(line(await revokeKey(prisma, id))), { writes: true }),
     );
 }
 

@@ -15,8 +15,8 @@ export function addMcpCommand(program: Command): void {
     .action(async () => {
       const config = readConfig();
       await withDatabase(
-        async (database, log) => {
-          if (config.seed) await seed(database);
+        async (database, log, isStandby) => {
+          if (config.seed && !isStandby) await seed(database);
           await serveMcpOverStdio({ ...database, config, log, schema: createSchema() }, () =>
             console.error(STARTED),
           );

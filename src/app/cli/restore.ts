@@ -11,6 +11,8 @@ import { withDatabase } from './with-database';
 /** How a file of pg_dump in its custom format begins. */
 const DUMP = 'PGDMP';
 
+const WRITES = { writes: true };
+
 /** `rostrum restore`: restores a complete export, or a backup, into an empty database. */
 export function addRestoreCommand(program: Command): void {
   program
@@ -35,7 +37,7 @@ export function addRestoreCommand(program: Command): void {
             await client.end();
           }
           await gatherStatistics({ prisma });
-        });
+        }, WRITES);
       } catch (error) {
         throw new Error(explainFailure(error) ?? (error as Error).message, { cause: error });
       } finally {
@@ -68,5 +70,5 @@ async function restoreDump(file: string): Promise<void> {
       url,
     );
     await gatherStatistics({ prisma });
-  });
+  }, WRITES);
 }

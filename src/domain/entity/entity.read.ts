@@ -131,7 +131,7 @@ export const byName = {
 /** The claims about one name or code of a thing, and the imported rows that contain it. */
 const claimsForValue = (property: MultiValuedProperty): FieldRead<Sql> =>
   list('Claim', (row, _args, context) =>
-    claimsAmong(context, (claim) => isEvidenceFor(context, claim, row, property)),
+    claimsAmong(context, (claim) => isEvidenceFor(claim, row, property)),
   );
 
 export const nameModel: ObjectModel<Sql> = {

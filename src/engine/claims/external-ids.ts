@@ -1,4 +1,4 @@
-import type { ExternalId, IdScheme, Prisma } from '../../generated/prisma/client';
+import type { Entity, ExternalId, IdScheme, Prisma } from '../../generated/prisma/client';
 import { groupBy } from '../model/group-by';
 import { OPEN } from '../write/revise';
 import { Refusal, UserErrorCode } from '../../platform/errors';
@@ -39,13 +39,25 @@ export function readCodes(
   return read;
 }
 
-/** Refuses, as DUPLICATE, a code that another thing has at the same time. */
-export async function refuseTakenCodes(
+/** A code for a thing, and the field of the input that gives it. */
+export interface CodeOf {
+  entityId: bigint;
+  code: CodeColumns;
+  field: readonly string[];
+}
+
+/** A code for a thing that another thing has at the same time. */
+export interface TakenCode extends CodeOf {
+  bearer: ExternalId & { entity: Entity };
+}
+
+/** Those of these codes that another thing has at the same time, with it. */
+export async function findTakenCodes(
   tx: Prisma.TransactionClient,
-  given: readonly { entityId: bigint; code: CodeColumns; field: readonly string[] }[],
-): Promise<void> {
-  if (given.length === 0) return;
-  const holders = await tx.externalId.findMany({
+  given: readonly CodeOf[],
+): Promise<TakenCode[]> {
+  if (given.length === 0) return [];
+  const bearers = await tx.externalId.findMany({
     where: {
       toRecording: OPEN,
       denied: false,
@@ -54,20 +66,31 @@ export async function refuseTakenCodes(
     },
     include: { entity: true },
   });
-  const byValue = groupBy(holders, ({ value }) => value);
-  for (const { entityId, code, field } of given) {
-    const holder = byValue
-      .get(code.value)
-      ?.find((other) => other.entityId !== entityId && isSameCode(code, other));
-    if (!holder) continue;
-    const { kind, id, slug } = holder.entity;
-    throw new Refusal(
-      UserErrorCode.DUPLICATE,
-      field,
-      `${code.scheme} ${code.value} is the code of ${slug} (${toGlobalId(kind, id)})`,
-    );
-  }
+  const byValue = groupBy(bearers, ({ value }) => value);
+  return given.flatMap((each) =>
+    (byValue.get(each.code.value) ?? [])
+      .filter((other) => other.entityId !== each.entityId && isSameCode(each.code, other))
+      .map((bearer) => ({ ...each, bearer })),
+  );
 }
+
+/** Refuses the first of these, as DUPLICATE. */
+export function refuseTaken([taken]: readonly TakenCode[]): void {
+  if (!taken) return;
+  const { code, field, bearer } = taken;
+  const { kind, id, slug } = bearer.entity;
+  throw new Refusal(
+    UserErrorCode.DUPLICATE,
+    field,
+    `${code.scheme} ${code.value} is the code of ${slug} (${toGlobalId(kind, id)})`,
+  );
+}
+
+/** Refuses, as DUPLICATE, a code that another thing has at the same time. */
+export const refuseTakenCodes = async (
+  tx: Prisma.TransactionClient,
+  given: readonly CodeOf[],
+): Promise<void> => refuseTaken(await findTakenCodes(tx, given));
 
 /** The ISO 3166-1 columns of a country: its codes whose validity has no end; for a past country the last ones. */
 export function isoCodesOf(codes: readonly CodeColumns[]): { iso2: string | null; iso3: string | null } {

@@ -127,15 +127,14 @@ async function findGiven(
 ): Promise<Given[]> {
   const context = new CompileContext(OPERATION, { variables: {}, scope: now() });
   const [row, claim] = [context.alias('given'), context.alias('claim')];
-  const behind = sql`${claim}.to_recording = ${OPEN} and ${isEvidenceFor(context, claim, row, property)}`;
+  const behind = sql`${claim}.to_recording = ${OPEN} and ${isEvidenceFor(claim, row, property)}`;
   const { text, values } =
     sql`select ${row}.id, ${row}.from_recording as "fromRecording", ${row}.entity_id as "entityId",
       thing.kind::text as kind, evidence.*
     from (
       select ${row}.* from ${raw(postgresName(table))} ${row}
       where ${ofVersion(row, claim)} and ${row}.given_by <> '{}' and ${row}.entity_id in (
-          select coalesce(tenure.leader_id, ${claim}.subject_id)
-          from claim ${claim} left join tenure on tenure.id = ${claim}.subject_id and tenure.to_recording = ${OPEN}
+          select ${claim}.subject_id from claim ${claim}
           where ${claim}.to_recording = ${OPEN} and ${claim}.dataset_id is not null and ${judged(claim)})
         and exists (select from claim ${claim} where ${behind} and ${judged(claim)}) offset 0) ${row}
     join entity thing on thing.id = ${row}.entity_id

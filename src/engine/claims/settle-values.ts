@@ -1,4 +1,4 @@
-import { isoCodesOf, refuseTakenCodes, type CodeColumns } from './external-ids';
+import { findTakenCodes, isoCodesOf, refuseTaken, type CodeColumns } from './external-ids';
 import type { ClaimSubjectKind } from '../model/kinds';
 import { calledBy } from './names';
 import { Prisma, type EntityName, type ExternalId } from '../../generated/prisma/client';
@@ -7,11 +7,11 @@ import { currentRowsOf } from './give-values';
 import { isEffective } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import { insertRows, postgresName } from '../write/json-rows';
-import { judge, MULTI_VALUED, type MultiValued, type ValueRow } from './multi-valued';
+import { CODES, judge, MULTI_VALUED, type MultiValued, type ValueRow } from './multi-valued';
 import type { RecordingTx } from '../write/recording';
 import { OPEN, reviseEach, type VersionedTable } from '../write/revise';
 import { endAll, type VersionsTable } from '../write/revise-all';
-import type { RatedClaim } from './standing';
+import { findRatedClaims, type RatedClaim } from './standing';
 import type { Columns } from '../model/storage';
 import type { Touched } from './subject';
 
@@ -54,13 +54,8 @@ async function settleOne(
   claims: ReadonlyMap<bigint, RatedClaim[]>,
   field: readonly string[] | null,
 ): Promise<SettledValues> {
-  const before = groupBy(await currentRowsOf(rec, multiValued, ids), ({ entityId }) => entityId);
-  const changes: Change[] = [];
-  for (const id of ids) {
-    const own = (claims.get(id) ?? []).filter(({ property }) => property === multiValued.property);
-    changes.push(changesOf(multiValued, id, before.get(id) ?? [], own));
-  }
-  if (multiValued.property === 'code') await refuseTaken(rec, changes, field ?? ['code']);
+  const changes = await changesOfAll(rec, multiValued, ids, claims);
+  if (multiValued.property === 'code') changes.push(...(await givingWay(rec, changes, field ?? ['code'])));
 
   const table = multiValued.table as VersionedTable;
   const ended = changes.flatMap((change) => change.ended.map(({ id }) => id));
@@ -87,11 +82,27 @@ async function settleOne(
   };
 }
 
-const refuseTaken = (rec: RecordingTx, changes: readonly Change[], field: readonly string[]) =>
-  refuseTakenCodes(
+/**
+ * The changes of those who had the codes that now are of others, if claims deny them as well, so that they give way at once.
+ * Refuses a code that another thing keeps.
+ */
+async function givingWay(
+  rec: RecordingTx,
+  changes: readonly Change[],
+  field: readonly string[],
+): Promise<Change[]> {
+  const taken = await findTakenCodes(
     rec.tx,
     changes.flatMap((change) => standingOf(change).map((code) => ({ entityId: change.id, code, field }))),
   );
+  const isOwn = (id: bigint) => changes.some((change) => change.id === id);
+  const besides = [...new Set(taken.map(({ bearer }) => bearer.entityId))].filter((id) => !isOwn(id));
+  const claims = await findRatedClaims(rec, besides, [CODES.property]);
+  const others = await changesOfAll(rec, CODES, besides, claims);
+  const kept = [...changes, ...others].flatMap((change) => change.kept).filter(({ patch }) => !patch.denied);
+  refuseTaken(taken.filter(({ bearer }) => kept.some(({ current }) => current.id === bearer.id)));
+  return others;
+}
 
 /** The codes that now stand: new ones, and those that are no longer denied. */
 const standingOf = ({ added, kept }: Change) =>
@@ -107,6 +118,19 @@ interface Change {
   added: Partial<ValueRow>[];
   ended: ValueRow[];
   kept: { current: ValueRow; patch: Partial<ValueRow> }[];
+}
+
+async function changesOfAll(
+  rec: RecordingTx,
+  multiValued: MultiValued,
+  ids: readonly bigint[],
+  claims: ReadonlyMap<bigint, readonly RatedClaim[]>,
+): Promise<Change[]> {
+  const before = groupBy(await currentRowsOf(rec, multiValued, ids), ({ entityId }) => entityId);
+  return ids.map((id) => {
+    const own = (claims.get(id) ?? []).filter(({ property }) => property === multiValued.property);
+    return changesOf(multiValued, id, before.get(id) ?? [], own);
+  });
 }
 
 /** The names or codes to add, to end and to revise for one thing, according to its claims. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Admission, type Asker, type Patience } from '../../platform/limits/admission';
 import { isConflict } from '../../platform/postgres/database-error';
 import type { ChangeAction, Prisma, PrismaClient, SubjectKind } from '../../generated/prisma/client';
 import { insertRows } from './json-rows';
@@ -8,6 +9,8 @@ export interface WriteDeps {
   prisma: PrismaClient;
   /** How long a transaction may take, in milliseconds; then Prisma rolls it back. Two minutes unless given. */
   transactionMs?: number;
+  /** The client that writes; without one, the write waits for its turn for as long as it takes. */
+  caller?: Asker;
 }
 
 /** What a recording did to one subject; `concerns` are the entities whose history includes it. */
@@ -87,17 +90,21 @@ export class RecordingTx {
   }
 }
 
-const turns = new WeakMap<PrismaClient, Promise<unknown>>();
-
 // Writers take turns anyway because of the lock; queueing here leaves the pool's connections to readers.
-function inTurn<T>(prisma: PrismaClient, job: () => Promise<T>): Promise<T> {
-  const mine = (turns.get(prisma) ?? Promise.resolve()).then(job);
-  turns.set(
-    prisma,
-    mine.catch(() => undefined),
-  );
-  return mine;
+const ONE_AT_A_TIME = { slots: 1, longSlots: 1, longOfCaller: 1, ofCaller: 1, unhurried: 1 };
+const PATIENCE: Patience = { waiting: 200, mostMs: 15_000, stuckMs: 15_000, longMs: 250 };
+const BUSY = 'Too much is written at once, and nothing of this was. Try again in a moment.';
+
+const queues = new WeakMap<PrismaClient, Admission>();
+
+/** Does a job when no other one of the same database is under way. Throws UNAVAILABLE if it would wait too long, or its client leaves. */
+function inTurn<T>({ prisma, caller }: WriteDeps, job: () => Promise<T>): Promise<T> {
+  const queue = queues.get(prisma) ?? new Admission(ONE_AT_A_TIME, PATIENCE, BUSY);
+  queues.set(prisma, queue);
+  return queue.run(caller ?? OURSELVES, { expectedMs: 0, isPatient: caller === undefined }, job);
 }
+
+const OURSELVES: Asker = { id: '', onGone: () => () => {} };
 
 /**
  * Runs `work` in a transaction that becomes a recording. The lock is held until the end, so recordings are numbered in
@@ -109,7 +116,7 @@ export function record<T>(
   actor: string,
   work: (rec: RecordingTx) => Promise<T>,
 ): Promise<{ answer: T; recording: bigint }> {
-  return inTurn(deps.prisma, () =>
+  return inTurn(deps, () =>
     retried(() =>
       deps.prisma.$transaction(
         async (tx) => {

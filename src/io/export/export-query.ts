@@ -2,6 +2,7 @@ import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from 'gra
 import type { Pool } from 'pg';
 import { recordingAt } from '../../api/as-of/recording-at';
 import { badInput } from '../../platform/errors';
+import { parseParameter } from '../../platform/http/json-body';
 import { checkVariables } from '../../api/http/operation-rules';
 import { now } from '../../engine/query/compile/scope';
 import { DateScalar, DateTimeScalar } from '../../api/time/scalars';
@@ -60,15 +61,11 @@ function whereType(schema: GraphQLSchema, resource: ResourceName): GraphQLInputT
 }
 
 function readWhere(type: GraphQLInputType, text: string): ExportQuery['where'] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw badInput(
-      ['where'],
-      'where is not valid JSON; give an object such as {"type": {"eq": "CONSULT"}}, URL-encoded.',
-    );
-  }
+  const value = parseParameter(
+    'where',
+    text,
+    'give an object such as {"type": {"eq": "CONSULT"}}, URL-encoded.',
+  );
   checkVariables({ where: value });
   return coerceInputValue(value, type, (path, _value, error) => {
     const field = ['where', ...path.map(String)];

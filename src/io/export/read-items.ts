@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { STAMP } from '../../platform/postgres/replicas/seen';
 import { CompileContext } from '../../engine/query/compile/compile-context';
 import { compileType } from '../../engine/query/compile/compile';
@@ -22,10 +22,7 @@ export interface ExportDeps {
   pool: Pool;
   schema: GraphQLSchema;
   model: Model;
-  /**
-   * The maximum number of rows read for one page; the parts of an item count, the number of items does
-   * not.
-   */
+  /** The maximum cost of one page, in rows: the parts of an item and the conditions count, the number of items does not. */
   maxCost: number;
 }
 
@@ -38,14 +35,17 @@ export interface ExportQuery<Name extends ResourceName = ResourceName> {
 
 /** How a query is executed beside others. */
 export interface Pacing {
-  /** Sends a statement when it may be sent. */
-  statement<T>(send: () => Promise<T>): Promise<T>;
+  /** Sends a statement of this cost when it may be sent. */
+  query<Row extends QueryResultRow>(statement: QueryConfig, cost: number): Promise<QueryResult<Row>>;
   /** Gives items, the use of which takes long. */
   items<T>(items: readonly T[]): Iterable<T> | AsyncIterable<T>;
 }
 
 /** For a process that does nothing else. */
-const AT_ONCE: Pacing = { statement: (send) => send(), items: (items) => items };
+const atOnce = (pool: Pool): Pacing => ({
+  query: (statement) => pool.query(statement),
+  items: (items) => items,
+});
 
 /**
  * The result of a query: it can be iterated repeatedly with the same result, regardless of later
@@ -67,23 +67,26 @@ export interface ExportResult<Name extends ResourceName = ResourceName> {
 export async function queryItems<Name extends ResourceName>(
   { pool, schema, model, maxCost }: ExportDeps,
   { resource, where, scope }: ExportQuery<Name>,
-  pacing = AT_ONCE,
+  pacing = atOnce(pool),
 ): Promise<ExportResult<Name>> {
   const { rows } = await pool.query<{ id: string; at: Date; stamp: string }>(
     `select id, at, ${STAMP} as stamp from recording where id <= $1 order by id desc limit 1`,
     [scope.known ?? '9223372036854775807'],
   );
   const fixed = { ...scope, known: BigInt(rows[0]?.id ?? 0) };
-  const operation = { schema, tables: model.tables, fragments: {}, maxCost, completes: false };
+  const { tables, costs } = model;
+  const operation = { schema, tables, costs, fragments: {}, maxCost, completes: false };
   const given = { variables: {}, scope: fixed };
   const context = new CompileContext(operation, given);
   const pages = compile(context, model, given, resources[resource], where);
   await pages.check(pool);
   const { at: asOf = null, stamp: recording = '' } = rows[0] ?? {};
-  return { resource, asOf, recording, items: () => readPages(pool, pages, pacing) };
+  return { resource, asOf, recording, items: () => readPages(pages, pacing) };
 }
 
 interface Pages {
+  /** Of each page. */
+  readonly cost: number;
   /** Throws the errors in the query that only the database can find. */
   check(pool: Pool): Promise<void>;
   after(id: string): Sql;
@@ -126,6 +129,7 @@ function compile(
   const refs = references.length ? sql`${lookedUp(references)} ` : sql``;
   const now = (statement: Sql) => replaceValues(statement, (value) => valueFor(value, given));
   return {
+    cost: context.cost,
     async check(pool) {
       if (references.length === 0) return;
       const statement = pruned(now(sql`${refs}select ${missingIn(references)} as missing from refs`));
@@ -139,11 +143,11 @@ function compile(
   };
 }
 
-async function* readPages<Item>(pool: Pool, pages: Pages, pacing: Pacing): AsyncIterable<Item> {
+async function* readPages<Item>(pages: Pages, pacing: Pacing): AsyncIterable<Item> {
   let after = '0';
   for (;;) {
     const statement = pruned(pages.after(after));
-    const { rows } = await pacing.statement(() => pool.query<{ id: string; item: unknown }>(statement));
+    const { rows } = await pacing.query<{ id: string; item: unknown }>(statement, pages.cost);
     for await (const { item } of pacing.items(rows)) yield pages.decode(item) as Item;
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.id;

@@ -11,6 +11,7 @@ import type { ViewerOf, SenderOf } from '../../platform/auth/viewer';
 import { cacheControlFor, namesTag, tagOf } from '../../platform/http/caching';
 import { encoder, encodingFor } from '../../platform/http/compression';
 import { servePage } from '../../api/http/page';
+import { queryFor } from '../../platform/postgres/cancel';
 import { VERSION } from '../../platform/version';
 import { chooseExport } from './formats';
 import type { AnyExportResult } from './formats/format';
@@ -58,7 +59,7 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
       reply.raw.once('close', ended);
       turns.admit();
       await turns.before(COMPILE_MS);
-      const pacing = besideOthers(deps.admission, caller!);
+      const pacing = besideOthers(deps, caller!);
       const answer = (await queryItems(deps, question, pacing)) as AnyExportResult;
       const etag = tagOf(JSON.stringify([request.url, question.scope.today, answer.recording, VERSION]));
       const keep = () =>
@@ -96,14 +97,20 @@ async function admit(
   return viewer;
 }
 
-/** Statements are admitted as long ones, and items are written in turns; a file that has begun is not refused any more. */
-function besideOthers(admission: Admission, caller: Caller): Pacing {
+/**
+ * Statements are admitted as long ones, and cancelled if the client hangs up; items are written in turns. A file that has
+ * begun is not refused any more.
+ */
+function besideOthers({ pool, admission }: ExportServing, caller: Caller): Pacing {
   let isPatient = false;
   return {
-    async statement(send) {
-      const result = await admission.run(caller, { expectedMs: PAGE_MS, isPatient }, send);
+    async query(statement, cost) {
+      caller.charge(cost);
+      const result = await admission.run(caller, { expectedMs: PAGE_MS, isPatient }, () =>
+        queryFor(caller, pool, statement),
+      );
       isPatient = true;
-      return result;
+      return result as never;
     },
     items: (items) => turns.each(items),
   };

@@ -1,4 +1,4 @@
-import { causesOf, codeOfDatabaseError } from '../../platform/postgres/database-error';
+import { causesOf, codeOfDatabaseError, isReadOnly } from '../../platform/postgres/database-error';
 import { ErrorCode } from '../../platform/errors';
 import { WrongFormat } from './format';
 import { InputError } from './read/input-error';
@@ -25,6 +25,7 @@ export function explainFailure(error: unknown): string | null {
   if (isFull) return `There is no space left on the disk. ${GOES_ON}`;
   if (causes.some(({ code }) => String(code).startsWith('Z_')))
     return `The file is damaged: it cannot be decompressed. ${GOES_ON}`;
+  if (isReadOnly(error)) return `The database is a standby, and accepts no writes. ${GOES_ON}`;
   if (codeOfDatabaseError(error) === ErrorCode.UNAVAILABLE)
     return `The database cannot be reached. ${GOES_ON}`;
   return null;

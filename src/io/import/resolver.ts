@@ -26,6 +26,10 @@ export interface Resolver {
   leaderNamed(name: string, options: LeaderOptions): Resolved;
   /** The leader who bears a code of another register. */
   leader(scheme: IdScheme, code: string): Resolved;
+  /** The leaders who bear a code of another register, or bore it until a claim denied it. */
+  bearersEver(scheme: IdScheme, code: string): readonly BorneCode[];
+  /** The codes of a register that a leader bears, or bore until a claim denied them. */
+  codesEver(scheme: IdScheme, leader: string): readonly BorneCode[];
   /** The record of a leader, with the names of every source; null if another leader has been merged into this one. */
   leaderRecord(slug: string): LeaderRecord | null;
   /** Whether a claim whose key begins so says when a leader was born. */
@@ -45,6 +49,14 @@ export interface Resolver {
   tenuresGoingOn(office: OfficeOn): string[];
   /** The recorded tenure with a key; null if there is none. */
   tenureKeyed(key: string): KeyedTenure | null;
+}
+
+export interface BorneCode {
+  /** Slug of the leader. */
+  slug: string;
+  value: string;
+  /** The last day on which it was claimed; null if it was given without a claim. */
+  saidOn: string | null;
 }
 
 export interface KeyedTenure {

@@ -16,16 +16,25 @@ interface Bounds {
 }
 const BOUNDS: Bounds = { stalledMs: 60_000, unread: 128 * 1024 * 1024 };
 
-/** The open connections of a server, without WebSockets, which have a protocol of their own to close them. */
+/** The open connections of a server. */
 class Connections {
+  /** Those of HTTP; WebSockets have a protocol of their own to close them. */
   readonly open = new Set<Socket>();
+  /** All, WebSockets included: what is written to them fills memory alike. */
+  readonly all = new Set<Socket>();
   // Of each connection the last exchange: responses are sent in the order of their requests.
   private readonly last = new WeakMap<Socket, { request: IncomingMessage; response: ServerResponse }>();
 
   constructor({ server }: FastifyInstance) {
     server.on('connection', (socket: Socket) => {
       this.open.add(socket);
-      socket.once('close', () => this.open.delete(socket));
+      // A connection comes again where an upgrade is not taken.
+      if (this.all.has(socket)) return;
+      this.all.add(socket);
+      socket.once('close', () => {
+        this.open.delete(socket);
+        this.all.delete(socket);
+      });
     });
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       this.last.set(request.socket, { request, response });
@@ -74,9 +83,9 @@ function closeStalled({ server }: FastifyInstance, connections: Connections, bou
   });
   const timer = setInterval(() => {
     let excess = -bounds.unread;
-    for (const { writableLength } of connections.open) excess += writableLength;
+    for (const { writableLength } of connections.all) excess += writableLength;
     if (excess <= 0) return;
-    const fullest = [...connections.open].sort((a, b) => b.writableLength - a.writableLength);
+    const fullest = [...connections.all].sort((a, b) => b.writableLength - a.writableLength);
     for (const socket of fullest) {
       if (excess <= 0) break;
       excess -= socket.writableLength;

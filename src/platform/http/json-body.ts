@@ -27,6 +27,8 @@ export function readJsonBodies(app: FastifyInstance, example = EXAMPLE): void {
   });
 }
 
+const BODY = 'The body';
+
 const unreadable = (what: string, example: string) =>
   new RostrumError(ErrorCode.BAD_USER_INPUT, `The body is ${what}. Send JSON such as ${example}.`);
 
@@ -66,6 +68,19 @@ function parsed(text: string, example: string): unknown {
   } catch {
     throw unreadable('not valid JSON', example);
   }
+}
+
+/** Parses the JSON of a parameter, within the bounds of a body. Throws BAD_USER_INPUT with its name, and what would be right. */
+export function parseParameter(name: string, text: string, advice: string): unknown {
+  boundJson(text, name);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw badInput([name], `${name} is not valid JSON; ${advice}`);
+  }
+  refuseKeys(value, [name]);
+  return value;
 }
 
 /** Whatever copies an object would give the copy another prototype. */
@@ -108,7 +123,7 @@ const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT
  * Throws where JSON nests too deep, or has too long a list or too many values, before it is parsed: parsing and checking
  * values takes a hundred times as long as counting commas. The text need not be valid JSON.
  */
-export function boundJson(text: string): void {
+export function boundJson(text: string, what = BODY): void {
   if (text.length < SHORT) return;
   // For each open list how many commas it has so far; -1 for an object. And how many items a list may have.
   const open: number[] = [];
@@ -123,7 +138,7 @@ export function boundJson(text: string): void {
         values += 1;
         const top = open.length - 1;
         if (top >= 0 && open[top]! >= 0 && (open[top]! += 1) >= most[top]!)
-          throw tooMuch(`has a list of more than ${most[top]!.toLocaleString('en')} items`);
+          throw tooMuch(what, `has a list of more than ${most[top]!.toLocaleString('en')} items`);
         break;
       }
       case OPEN_LIST:
@@ -132,7 +147,7 @@ export function boundJson(text: string): void {
         if (most.length > 0) most[most.length - 1] = MAX_ITEMS;
         open.push(text.charCodeAt(i) === OPEN_LIST ? 0 : -1);
         most.push(MAX_VALUES);
-        if (open.length > MAX_DEPTH) throw tooMuch(`nests more than ${MAX_DEPTH} levels deep`);
+        if (open.length > MAX_DEPTH) throw tooMuch(what, `nests more than ${MAX_DEPTH} levels deep`);
         break;
       case CLOSE_LIST:
       case CLOSE_OBJECT:
@@ -141,7 +156,7 @@ export function boundJson(text: string): void {
         break;
       default:
     }
-    if (values > MAX_VALUES) throw tooMuch(`has more than ${MAX_VALUES.toLocaleString('en')} values`);
+    if (values > MAX_VALUES) throw tooMuch(what, `has more than ${MAX_VALUES.toLocaleString('en')} values`);
   }
 }
 
@@ -166,5 +181,9 @@ export function refuseLongList(list: readonly unknown[], path: readonly string[]
   );
 }
 
-const tooMuch = (what: string) =>
-  new RostrumError(ErrorCode.BAD_USER_INPUT, `The body ${what}. Send less at once.`);
+const tooMuch = (what: string, is: string) =>
+  new RostrumError(
+    ErrorCode.BAD_USER_INPUT,
+    `${what} ${is}. Send less at once.`,
+    what === BODY ? undefined : [what],
+  );

@@ -16,6 +16,7 @@ export interface AdmissionLimits {
 
 /** How long statements wait, in milliseconds, and how many. */
 export interface Patience {
+  /** Of one caller at most a half of them. */
   readonly waiting: number;
   /** At most, while others before them are answered. */
   readonly mostMs: number;
@@ -96,6 +97,8 @@ export class Admission {
   constructor(
     private readonly limits: AdmissionLimits,
     private readonly patience: Patience = PATIENCE,
+    /** What is said to those that are refused. */
+    private readonly busy = 'Too many questions that take long are asked at once. Try again in a moment.',
   ) {}
 
   get size(): { running: number; long: number; waiting: number } {
@@ -119,7 +122,7 @@ export class Admission {
     if (this.waiting.size === 0 && this.hasRoomFor(ticket)) return this.start(ticket);
     this.relabel();
     if (this.hasRoomFor(ticket)) return this.start(ticket);
-    if (this.waiting.size >= this.patience.waiting && !isPatient) throw new Unavailable(BUSY);
+    if (!isPatient && this.isFullFor(caller)) throw new Unavailable(this.busy);
     return new Promise((resolve, reject) => {
       const end = () => {
         this.waiting.delete(waiting);
@@ -190,6 +193,16 @@ export class Admission {
     return !isLong || (long < longSlots && (ownLong < longOfCaller || !this.hasOthers(caller)));
   }
 
+  /** Whether the queue is full; of one caller it takes a half, so that there is room for others. */
+  private isFullFor(caller: string): boolean {
+    const { waiting: most } = this.patience;
+    if (this.waiting.size < most / 2) return false;
+    if (this.waiting.size >= most) return true;
+    let own = 0;
+    for (const { ticket } of this.waiting) if (ticket.caller === caller) own += 1;
+    return own >= most / 2;
+  }
+
   /** Whether anybody else runs or waits: alone, a caller may use what there is. */
   private hasOthers(caller: string): boolean {
     for (const each of this.running) if (each.caller !== caller) return true;
@@ -221,7 +234,7 @@ export class Admission {
     for (const waiting of this.waiting) {
       if (waiting.isPatient) continue;
       const waited = now - waiting.since;
-      if (waited > mostMs || (isStuck && waited > stuckMs)) waiting.refuse(new Unavailable(BUSY));
+      if (waited > mostMs || (isStuck && waited > stuckMs)) waiting.refuse(new Unavailable(this.busy));
     }
     this.next();
   }
@@ -231,5 +244,3 @@ export class Admission {
     for (const ticket of this.running) if (ticket.startedAt < long) ticket.isLong = true;
   }
 }
-
-const BUSY = 'Too many questions that take long are asked at once. Try again in a moment.';

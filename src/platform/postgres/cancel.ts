@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+import type { Caller } from '../limits/caller';
 
 const CANCEL_REQUEST = 80_877_102;
 const PATIENCE_MS = 1_000;
@@ -27,4 +28,26 @@ export async function cancelStatement(client: PoolClient): Promise<void> {
   socket.end(request);
   socket.resume();
   await once(socket, 'close');
+}
+
+/** Sends a statement on a connection of its own, and cancels it if the client that it is for hangs up. */
+export async function queryFor(
+  caller: Pick<Caller, 'onGone'>,
+  pool: Pool,
+  statement: QueryConfig,
+): Promise<QueryResult> {
+  const client = await pool.connect();
+  let cancelling: Promise<void> | undefined;
+  let failure: Error | undefined;
+  const stopListening = caller.onGone(() => (cancelling = cancelStatement(client)));
+  try {
+    return await client.query(statement);
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    stopListening();
+    await cancelling;
+    client.release(failure);
+  }
 }

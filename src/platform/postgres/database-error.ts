@@ -1,4 +1,4 @@
-import { ErrorCode } from '../errors';
+import { ErrorCode, Unavailable } from '../errors';
 
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
@@ -33,6 +33,7 @@ const CONNECTION_LOST =
 /** The code for an error of a database client that the client or the operator should know about; else null. */
 export function codeOfDatabaseError(thrown: unknown): ErrorCode | null {
   for (const error of causesOf(thrown)) {
+    if (error instanceof Unavailable) return ErrorCode.UNAVAILABLE;
     for (const code of [error.code, error.originalCode]) {
       if (typeof code !== 'string') continue;
       if (code === CANCELLED) return ErrorCode.TIMEOUT;
@@ -76,3 +77,6 @@ export function causesOf(thrown: unknown): Bag[] {
   }
   return found;
 }
+
+/** Whether PostgreSQL cancelled a statement, on request or at its timeout. */
+export const isCancelled = (error: unknown): boolean => (error as { code?: unknown }).code === CANCELLED;

@@ -7,9 +7,12 @@ export const CONNECT_MS = 10_000;
 const PROBE_MS = 1_000;
 /** How long the answer of a probe counts. */
 const FRESH_MS = 500;
-// The name of the WAL file begins with the timeline, which each promotion raises.
-const PROBE = `select pg_is_in_recovery() as is_standby,
-  case when not pg_is_in_recovery() then pg_walfile_name(pg_current_wal_insert_lsn()) end as wal`;
+/**
+ * Selects the timeline of a primary, in hexadecimal digits; null on a standby. Each promotion raises it, and the names of
+ * WAL files begin with it.
+ */
+export const TIMELINE =
+  'case when not pg_is_in_recovery() then left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) end';
 
 /** One address for each host that a URL names, as libpq reads it: postgresql://one:5432,two:5433/database. */
 export function addressesOf(url: string): string[] {
@@ -17,6 +20,15 @@ export function addressesOf(url: string): string[] {
   if (!hosts?.includes(',')) return [url];
   return hosts.split(',').map((host) => before! + host + after!);
 }
+
+/** The values of target_session_attrs that are followed. Without one that demands a primary, one is preferred. */
+const DEMANDS_PRIMARY = ['read-write', 'primary'];
+const TARGETS = [...DEMANDS_PRIMARY, 'any'];
+const targetOf = (url: string) => /[?&]target_session_attrs=([^&#]*)/.exec(url)?.[1] ?? 'any';
+
+/** Whether a URL demands of hosts only what is followed here: several stand before the path, and a standby is not looked for. */
+export const isFollowed = (url: string): boolean =>
+  TARGETS.includes(targetOf(url)) && !/[?&](host|port)=[^&#]*(,|%2C)/i.test(url);
 
 /** Where a URL leads, for messages: hosts and database, without credentials and parameters. */
 export function placeOf(url: string): string {
@@ -45,7 +57,7 @@ export async function addressFor(url: string): Promise<string> {
   const before = known.get(url);
   if (before instanceof Promise) return before;
   if (before !== undefined && before.until > performance.now()) return before.url;
-  const finding = find(url, addresses, /[?&]target_session_attrs=(read-write|primary)\b/.test(url));
+  const finding = find(url, addresses, DEMANDS_PRIMARY.includes(targetOf(url)));
   known.set(url, finding);
   try {
     const found = await finding;
@@ -90,8 +102,8 @@ async function probe(address: string): Promise<{ address: string; timeline: stri
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ wal: string | null }>(PROBE);
-    return { address, timeline: rows[0]!.wal?.slice(0, 8) ?? null };
+    const { rows } = await client.query<{ timeline: string | null }>(`select ${TIMELINE} as timeline`);
+    return { address, timeline: rows[0]!.timeline };
   } finally {
     // A server that does not answer would be waited for.
     void client.end().catch(() => {});

@@ -239,6 +239,13 @@ async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) =
 
 /** How the engine takes a lock of its own. */
 const LOCKS = /^\s*select pg_advisory_lock\b/i;
+/**
+ * A script that takes as long as it needs, whatever statement_timeout the role has. One that builds an index concurrently
+ * cannot be part of a transaction, in which alone a pooler lets a setting be.
+ */
+const inItsTime = (script: string): string =>
+  /\bconcurrently\b/i.test(script) ? script : `SET LOCAL statement_timeout = 0; ${script}`;
+
 const CHAR_COLUMNS = new Set(['constraint_type', 'confdeltype', 'confupdtype']);
 
 /**
@@ -258,7 +265,7 @@ class MigratingPg extends PrismaPg {
     adapter.executeScript = async (script) => {
       if (LOCKS.test(script)) return;
       try {
-        await adapter.underlyingDriver().query(script);
+        await adapter.underlyingDriver().query(inItsTime(script));
       } catch (error) {
         this.failure = new Error(`a migration failed: ${(error as Error).message}`, { cause: error });
         throw error;

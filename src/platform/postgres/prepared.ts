@@ -1,9 +1,10 @@
 import { type Pool, type PoolClient, Query } from 'pg';
-import { Unavailable } from '../errors';
+import { DATABASE_UNREACHABLE, Unavailable } from '../errors';
 import { Admission, limitsFor, type Patience } from '../limits/admission';
 import type { Caller } from '../limits/caller';
 import { turns } from '../limits/turns';
 import { cancelStatement } from './cancel';
+import { isCancelled } from './database-error';
 import { Pipelines, tookOf } from './pipelines';
 import { isPooled } from './pooler';
 
@@ -18,12 +19,14 @@ const WIDE = 30_000;
 export interface Sharing {
   /** A statement is short if its mean duration is below this. */
   readonly shortMs: number;
+  /** The same for one that costs little: its mean rises as well where this process is late to read the answers. */
+  readonly littleMs: number;
   /** A connection that has answered nothing for this long is not joined: its statement waits, or is not short. */
   readonly stuckMs: number;
 }
 
 // Twice the duration of the shortest statements with PostgreSQL on one busy core, and many times it; see bench/NOTES.md.
-const SHARING: Sharing = { shortMs: 2, stuckMs: 50 };
+const SHARING: Sharing = { shortMs: 2, littleMs: 16, stuckMs: 50 };
 
 /** The weight of the newest value in a running mean; and in the least value, where it is greater and where it is less. */
 const SHARE_OF_NEWEST = 1 / 16;
@@ -55,6 +58,7 @@ const NOBODY: Asking = { caller: null, cost: 0, needs: null };
 
 // A statement takes no longer than its cost allows, which a process that is short of processors measures as more.
 const COST_PER_MS = 200;
+const LITTLE_COST = 100;
 
 /** A row as PostgreSQL sends it: a text for each column. */
 export type Row = readonly (string | null)[];
@@ -99,16 +103,16 @@ export class Statements implements Reads {
    * other statements take long. A statement with a connection of its own is cancelled if the caller hangs up, or at its timeout.
    */
   async row(statement: Statement, values: unknown[], asking = NOBODY): Promise<Row> {
-    if (this.watch.isDown)
-      throw new Unavailable('The database cannot be reached just now. Try again in a moment.');
+    if (this.watch.isDown) throw new Unavailable(DATABASE_UNREACHABLE);
     const isWide = statement.text.length > WIDE;
     const isKnown = (statement.sent++ > 0 || isWide) && this.prepares;
     const { caller, cost, timeoutMs = 0 } = asking;
-    const { shortMs } = this.sharing;
+    const { shortMs, littleMs } = this.sharing;
     const expectedMs = Math.min(statement.leastMs ?? Infinity, cost / COST_PER_MS);
     // What it takes is not known before it was answered once, prepared.
     const isMeasured = isKnown && statement.leastMs !== null;
-    const isShort = isMeasured && !isWide && statement.takesMs < shortMs && expectedMs < shortMs;
+    const limitMs = cost <= LITTLE_COST ? littleMs : shortMs;
+    const isShort = isMeasured && !isWide && statement.takesMs < limitMs && expectedMs < shortMs;
     if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
     const gone = (leave: () => void) => caller?.onGone(leave) ?? noop;
     const entered = this.admission.enter(caller?.id ?? '', expectedMs, gone);
@@ -150,8 +154,8 @@ export class Statements implements Reads {
       if (isKnown || !this.prepares) note(statement, took);
       return row;
     } catch (error) {
-      // The connection is discarded: its prepared statements are no longer known.
-      pipeline.error ??= error as Error;
+      // The connection is discarded: its prepared statements are no longer known. One whose only statement was cancelled is as before.
+      if (isShort || !isCancelled(error)) pipeline.error ??= error as Error;
       throw error;
     } finally {
       stopListening?.();

@@ -1,30 +1,43 @@
 import type { Client, Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
-import { addressesOf, addressFor, openClient, urlOf } from './hosts';
+import { Gate } from './gate';
+import { addressesOf, addressFor, openClient, TIMELINE, urlOf } from './hosts';
 
 /** In milliseconds: between checks, and how long one may take. */
 const EVERY_MS = 400;
 const CHECK_MS = 1_500;
 /** How long a connection is in use without an answer, while the database does not answer at all, before it is given up. */
 const HUNG_MS = 5_000;
+// A server loses committed recordings only by a promotion, or while it is stopped.
 const STATE = `select pg_is_in_recovery() as is_standby,
+  concat_ws(' ', pg_postmaster_start_time(), ${TIMELINE}) as history,
   exists (select from _prisma_migrations where finished_at is null and rolled_back_at is null) as is_unfinished`;
+
+interface State {
+  is_standby: boolean;
+  history: string;
+  is_unfinished: boolean;
+}
 
 /**
  * Checks twice a second, on a connection of its own, whether the database answers: a busy pool says nothing of that. While it
- * does not, questions are refused at once instead of piling up; connections on which an answer is awaited are given up, since
- * those to a frozen server never break by themselves.
+ * does not, whatever needs a connection is refused at once instead of piling up; connections on which an answer is awaited are
+ * given up, since those to a frozen server never break by themselves.
  */
 export class DatabaseWatch {
   private client: Client | null = null;
+  private readonly gate: Gate;
   /** The address that it is connected to, which is another one after a failover between several hosts. */
   private address = '';
   private isStandby = false;
   private readonly busy = new Map<PoolClient, number>();
   private readonly all = new Set<PoolClient>();
   private timer: NodeJS.Timeout | null = null;
+  private history = '';
   /** Called when another host has become the primary. */
   onMoved: (() => void) | null = null;
+  /** Called when recordings may have been lost, by a failover or a restore, and their numbers stand for others. */
+  onOtherHistory: (() => void) | null = null;
   private failures = 0;
   private failure: Error | null = null;
   private readonly checked: Promise<void>;
@@ -34,6 +47,7 @@ export class DatabaseWatch {
     private readonly pool: Pool,
     private readonly log: Pick<Logger, 'warn'>,
   ) {
+    this.gate = new Gate(pool);
     pool.on('acquire', this.taken).on('release', this.given).on('remove', this.removed);
     this.checked = this.check();
   }
@@ -59,6 +73,7 @@ export class DatabaseWatch {
   async close(): Promise<void> {
     this.isClosed = true;
     this.pool.off('acquire', this.taken).off('release', this.given).off('remove', this.removed);
+    this.gate.remove();
     if (this.timer) clearTimeout(this.timer);
     await this.client?.end().catch(() => {});
   }
@@ -77,10 +92,13 @@ export class DatabaseWatch {
     try {
       await this.follow();
       this.client ??= await this.connect();
-      const { rows } = await this.client.query<{ is_standby: boolean; is_unfinished: boolean }>(STATE);
-      const [{ is_standby, is_unfinished }] = rows as [(typeof rows)[0]];
+      const { rows } = await this.client.query<State>(STATE);
+      const [{ is_standby, history, is_unfinished }] = rows as [State];
       this.failures = 0;
+      this.gate.open();
       this.isStandby = is_standby;
+      if (this.history !== '' && history !== this.history) this.onOtherHistory?.();
+      this.history = history;
       this.failure = is_unfinished ? new Error('a migration is under way or has failed') : null;
     } catch (error) {
       this.failed(error as Error);
@@ -123,6 +141,7 @@ export class DatabaseWatch {
     if (this.client) cut(this.client);
     this.client = null;
     if (!this.isDown) return;
+    this.gate.shut();
     const since = performance.now() - HUNG_MS;
     for (const [client, acquired] of this.busy) if (acquired < since) cut(client);
   }

@@ -7,7 +7,7 @@
 /** A document of so many parts. */
 export type Growing = (size: number) => string;
 
-const times = (n: number, part: (i: number) => string) =>
+export const times = (n: number, part: (i: number) => string) =>
   Array.from({ length: n }, (_, i) => part(i)).join(' ');
 const aliases = (n: number, selection: string) => `{ ${times(n, (i) => `a${i}: ${selection}`)} }`;
 
@@ -76,6 +76,10 @@ export const OVERSIZED: Readonly<Record<string, string>> = {
   '51 arguments': `{ event(${times(51, (i) => `a${i}: 1`)}) { id } }`,
   '51 directives': `{ __typename ${times(51, () => '@skip(if: false)')} }`,
   '501 variables': `query (${times(501, (i) => `$v${i}: Int`)}) { __typename }`,
+  '6 directives of a variable': `query ($v: Int ${times(6, () => '@a')}, ${times(400, (i) => `$v${i}: Int`)}) { __typename }`,
+  '51 arguments of a directive': `{ event(slug: "a") { id @skip(${times(51, (i) => `a${i}: 1`)}) ${times(300, (i) => `a${i}: name`)} } }`,
+  'an object of 101 fields': `{ events(where: {${times(101, (i) => `a_condition_${i}: {eq: 1}`)}}) { totalCount } }`,
+  'a name of 900,000 characters': `{ ${'a'.repeat(900_000)} }`,
   'a list of 1,001 items': `{ nodes(ids: [${times(1_001, () => '"a"')}]) { id } }`,
 };
 

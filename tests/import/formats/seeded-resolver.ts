@@ -67,6 +67,8 @@ export function seededResolver({
     leader: () => unlinked,
     organization: () => unlinked,
     organizationNamed: (name) => (organizations[name] ? { slug: organizations[name] } : unlinked),
+    bearersEver: () => [],
+    codesEver: () => [],
     leaderRecord: () => null,
     isBirthSaid: () => false,
     tenureBegun: (tenure) => known.begun(tenure),

@@ -87,6 +87,8 @@ export function resolverOf(
     country: (scheme, value, day) => pick(codes.get(`${scheme} ${value}`) ?? [], day),
     countryNamed: (name, day) => names.find(name, day),
     leaderNamed: (name, options) => leaders.find(name, options),
+    bearersEver: () => [],
+    codesEver: () => [],
     leaderRecord: (slug) => {
       const leader = known.find((each) => each.slug === slug);
       if (!leader) return null;

@@ -13,6 +13,7 @@ import {
   start,
   SUPERUSER,
 } from '../../../src/platform/postgres/embedded-postgres/cluster';
+import { until } from './until';
 
 /** One PostgreSQL server of a group that replicates. */
 export interface Node {
@@ -28,16 +29,18 @@ export interface Node {
   restart(): Promise<void>;
 }
 
-/** A primary and a standby that streams from it, both made from the npm package's binaries. */
+/** A primary and standbys that stream from it, all made from the npm package's binaries. */
 export interface Nodes {
   readonly primary: Node;
+  /** The first of the standbys, or the only one. */
   readonly standby: Node;
-  /** Lets the standby replay nothing more; resolves when it has stopped. */
+  readonly standbys: readonly Node[];
+  /** Lets the first standby replay nothing more; resolves when it has stopped. */
   pauseReplay(): Promise<void>;
   resumeReplay(): Promise<void>;
-  /** Waits until the standby shows all that is committed on the primary. */
+  /** Waits until the standbys show all that is committed on the primary. */
   catchUp(): Promise<void>;
-  /** Stops both and deletes their data. */
+  /** Stops all and deletes their data. */
   close(): Promise<void>;
 }
 
@@ -72,17 +75,23 @@ export async function startPrimary(): Promise<Single & { optionsOf(name: string)
   };
 }
 
-/** Starts a primary, prepares it, then copies it to a standby. */
-export async function startNodes(prepare: (url: string) => Promise<void>): Promise<Nodes> {
+/** Starts a primary, prepares it, then copies it to one standby or more. */
+export async function startNodes(prepare: (url: string) => Promise<void>, count = 1): Promise<Nodes> {
   const { primary, optionsOf, close } = await startPrimary();
   await prepare(primary.url);
-  await copy(primary, optionsOf('primary').folder, optionsOf('standby'));
   const password = new URL(primary.url).password;
-  const standby = await startNode(optionsOf('standby'), password);
+  const standbys: Node[] = [];
+  for (let n = 1; n <= count; n += 1) {
+    const options = optionsOf(`standby-${n}`);
+    await copy(primary, optionsOf('primary').folder, options);
+    standbys.push(await startNode(options, password));
+  }
+  const standby = standbys[0]!;
 
   return {
     primary,
     standby,
+    standbys,
     async pauseReplay() {
       await standby.query('select pg_wal_replay_pause()');
       const state = () => standby.query<{ state: string }>('select pg_get_wal_replay_pause_state() as state');
@@ -95,17 +104,17 @@ export async function startNodes(prepare: (url: string) => Promise<void>): Promi
       const [{ at }] = (await primary.query<{ at: string }>('select pg_current_wal_insert_lsn() at')) as [
         { at: string },
       ];
-      for (const end = Date.now() + 20_000; ; await sleep(20)) {
-        const [row] = await standby.query<{ is_there: boolean }>(
+      const has = async (node: Node) => {
+        const [row] = await node.query<{ is_there: boolean }>(
           'select pg_last_wal_replay_lsn() >= $1::pg_lsn is_there',
           [at],
         );
-        if (row!.is_there) return;
-        if (Date.now() > end) throw new Error('The standby does not catch up');
-      }
+        return row!.is_there;
+      };
+      for (const node of standbys) await until('the standby has caught up', () => has(node));
     },
     async close() {
-      await standby.stop();
+      for (const node of standbys) await node.stop();
       await close();
     },
   };

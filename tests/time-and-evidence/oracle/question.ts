@@ -40,10 +40,10 @@ const FRAGMENTS = {
   }`,
 };
 
-/** What of a world is queried in one operation, for each of its parts. */
+/** What of a world is queried in one operation, for each of its parts, by variables named after its ids. */
 const PARTS = {
-  events: ({ series, events }: World) => `
-    events(first: 100, where: {series: {eq: "${series}"}}) {
+  events: ({ events }: World) => `
+    events(first: 100, where: {series: {eq: $series}}) {
       totalCount
       nodes {
         id version name summary names { value language kind } ...codes type status time { ...span }
@@ -54,45 +54,46 @@ const PARTS = {
         history(first: 100) { ...history }
       }
     }
-    ${events.map((id, i) => `event${i}: event(id: "${id}") { id }`).join('\n')}
+    ${events.map((_, i) => `event${i}: event(id: $events${i}) { id }`).join('\n')}
   `,
-  found: ({ series, countries: [country], word, sources }: World) => `
-    begun: events(first: 100, where: {series: {eq: "${series}"}, status: {in: [OCCURRED, UNDERWAY]}}) { ...events }
-    meanwhile: events(first: 100, where: {series: {eq: "${series}"}, time: {from: "2015-01-01", to: "2015-05-09"}}) { ...events }
-    attended: events(first: 100, where: {series: {eq: "${series}"}, participation: {some: {status: {in: [ATTENDED, CONFIRMED]}}}}) { ...events }
-    without: events(first: 100, where: {series: {eq: "${series}"}, participation: {none: {country: {eq: "${country}"}}}}) { ...events }
-    multilateral: events(first: 100, where: {series: {eq: "${series}"}, countriesPresent: {gte: 2}}) { ...events }
-    located: events(first: 100, where: {series: {eq: "${series}"}, placeCountry: {eq: "${country}"}}) { ...events }
-    search(query: "${word}", first: 100) { totalCount nodes { id } }
-    changes(subject: "${country}", first: 100) { totalCount nodes { id } }
-    claims(first: 100, where: {source: {in: ${JSON.stringify(sources)}}, retracted: false}) { totalCount nodes { id rank review } }
+  found: () => `
+    begun: events(first: 100, where: {series: {eq: $series}, status: {in: [OCCURRED, UNDERWAY]}}) { ...events }
+    meanwhile: events(first: 100, where: {series: {eq: $series}, time: {from: "2015-01-01", to: "2015-05-09"}}) { ...events }
+    attended: events(first: 100, where: {series: {eq: $series}, participation: {some: {status: {in: [ATTENDED, CONFIRMED]}}}}) { ...events }
+    without: events(first: 100, where: {series: {eq: $series}, participation: {none: {country: {eq: $countries0}}}}) { ...events }
+    multilateral: events(first: 100, where: {series: {eq: $series}, countriesPresent: {gte: 2}}) { ...events }
+    located: events(first: 100, where: {series: {eq: $series}, placeCountry: {eq: $countries0}}) { ...events }
+    search(query: $word, first: 100) { totalCount nodes { id } }
+    changes(subject: $countries0, first: 100) { totalCount nodes { id } }
+    claims(first: 100, where: {source: {in: $sources}, retracted: false}) { totalCount nodes { id rank review } }
   `,
-  relationships: ({ countries, organization }: World) => `
-    relationships(first: 100, where: {between: {any: ${JSON.stringify(countries)}}}) {
+  relationships: () => `
+    relationships(first: 100, where: {between: {any: $countries}}) {
       totalCount
       nodes {
         id type directed subject { ... on Node { id } } object { ... on Node { id } } status valid { ...span } polarity
         claims { id }
       }
     }
-    organization(id: "${organization}") {
+    organization(id: $organization) {
       id version ...codes members { id }
       relationships(first: 100, orderBy: {field: RECORDED, direction: ASC}) { ...relationships }
     }
-    countries: nodes(ids: ${JSON.stringify(countries)}) { ... on Country {
+    countries: nodes(ids: $countries) { ... on Country {
       id borders { id } relationships(first: 100, orderBy: {field: RECORDED, direction: ASC}) { ...relationships }
     } }
   `,
-  tenures: ({ countries, word }: World) => `
-    tenures(first: 100, where: {country: {in: ${JSON.stringify(countries)}}}) {
+  tenures: () => `
+    tenures(first: 100, where: {country: {in: $countries}}) {
       totalCount nodes { id leader { id } country { id } office role term { ...span } claims { id } }
     }
-    leading: leaders(first: 100, where: {text: "${word}", country: {eq: "${countries[0]}"}, inOffice: true}) { totalCount nodes { id } }
-    idle: leaders(first: 100, where: {text: "${word}", inOffice: false}) { totalCount nodes { id } }
+    leading: leaders(first: 100, where: {text: $word, country: {eq: $countries0}, inOffice: true}) { totalCount nodes { id } }
+    idle: leaders(first: 100, where: {text: $word, inOffice: false}) { totalCount nodes { id } }
   `,
-  countries: ({ countries, iso3 }: World) => `
-    ${iso3.map((code, i) => `coded${i}: country(iso3: "${code}") { id }`).join('\n')}
-    countries: nodes(ids: ${JSON.stringify(countries)}) { ... on Country {
+  countries: () => `
+    coded0: country(iso3: $iso30) { id }
+    coded1: country(iso3: $iso31) { id }
+    countries: nodes(ids: $countries) { ... on Country {
       id version name names { value language kind } ...codes iso3 capital
       tenures(first: 100) { totalCount nodes { id } }
       events(first: 100) { totalCount nodes { id } }
@@ -101,8 +102,8 @@ const PARTS = {
       history(first: 100) { ...history }
     } }
   `,
-  leaders: ({ leaders }: World) => `
-    leaders: nodes(ids: ${JSON.stringify(leaders)}) { ... on Leader {
+  leaders: () => `
+    leaders: nodes(ids: $leaders) { ... on Leader {
       id version name ...codes born { ...span } country { id name }
       tenures(first: 100) { totalCount nodes { id } }
       events(first: 100) { totalCount nodes { id } }
@@ -115,10 +116,10 @@ const PARTS = {
   disputes: ({ disputable }: World) =>
     disputable
       .map(
-        (id, i) => `
-        dispute${i}: disputes(subject: "${id}", first: 100) { ...disputes }
-        own${i}: disputes(subject: "${id}", kind: null, includeFacts: false, first: 100) { ...disputes }
-        succession${i}: disputes(subject: "${id}", kind: SUCCESSION, first: 100) { ...disputes }`,
+        (_, i) => `
+        dispute${i}: disputes(subject: $disputable${i}, first: 100) { ...disputes }
+        own${i}: disputes(subject: $disputable${i}, kind: null, includeFacts: false, first: 100) { ...disputes }
+        succession${i}: disputes(subject: $disputable${i}, kind: SUCCESSION, first: 100) { ...disputes }`,
       )
       .join('\n'),
 };
@@ -126,8 +127,34 @@ const PARTS = {
 export type Part = keyof typeof PARTS;
 export const partNames = Object.keys(PARTS) as Part[];
 
-/** Everything about a part of a world in one operation, in one scope. */
-export function questionOf(world: World, part: Part): string {
+/** An operation and the variables that name what it is about. */
+export interface Question {
+  text: string;
+  variables: Record<string, unknown>;
+}
+
+const typeOf = (variable: string): string => {
+  if (variable === 'word' || variable.startsWith('iso3')) return 'String!';
+  return ['countries', 'leaders', 'sources'].includes(variable) ? '[ID!]!' : 'ID!';
+};
+
+/** The variables that a question may use: lists as a whole, and each of their elements. */
+function variablesOf(world: World): Record<string, unknown> {
+  const each = Object.entries(world).flatMap(([name, value]: [string, string | readonly string[]]) =>
+    typeof value === 'string' ? [] : value.map((element, i) => [`${name}${i}`, element] as const),
+  );
+  return { ...world, ...Object.fromEntries(each) };
+}
+
+/** The worlds to ask about, in an operation each: with one thing that can be disputed, so that all have the same text. */
+export const partsOf = (world: World, part: Part): World[] =>
+  part === 'disputes' ? world.disputable.map((id) => ({ ...world, disputable: [id] })) : [world];
+
+/**
+ * Everything about a part of a world in one operation, in one scope. What the world has is named by variables, so that worlds of one
+ * shape share a text, and its plan.
+ */
+export function questionOf(world: World, part: Part): Question {
   const asked = PARTS[part](world);
   const used = new Set<string>();
   const use = (text: string): void => {
@@ -139,8 +166,12 @@ export function questionOf(world: World, part: Part): string {
     }
   };
   use(asked);
-  return `query ($valid: Date, $said: Date, $known: DateTime) {
+  const all = variablesOf(world);
+  const names = [...new Set([...asked.matchAll(/\$(\w+)/g)].map(([, name]) => name!))];
+  const declared = names.map((name) => `, $${name}: ${typeOf(name)}`).join('');
+  const text = `query ($valid: Date, $said: Date, $known: DateTime${declared}) {
     asOf(validAt: $valid, saidBy: $said, knownAt: $known) { ${asked} }
   }
   ${[...used].join('\n')}`;
+  return { text, variables: Object.fromEntries(names.map((name) => [name, all[name]])) };
 }

@@ -1,7 +1,5 @@
 import { IdScheme } from '../../../generated/prisma/enums';
-import type { CompileContext } from '../../query/compile/compile-context';
 import { claimValueSql } from '../../model/row-cells';
-import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
 import type { MultiValued } from '../multi-valued';
 
@@ -26,7 +24,6 @@ export const CODE_COLUMNS: Readonly<Partial<Record<IdScheme, string>>> = {
   ISO_ALPHA2: 'cca2',
   ISO_ALPHA3: 'cca3',
   ISO_NUMERIC: 'ccn3',
-  REIGN: 'leadid',
   GDELT: 'GLOBALEVENTID',
   ICEWS: 'Event ID',
   COW_ALLIANCE: 'version4id',
@@ -61,20 +58,9 @@ const holds = (row: Sql, path: Sql, text: Sql): Sql =>
 
 /**
  * Whether a claim is evidence for a name or code `of` a thing: the claim asserts that value, or it is a row (property
- * `record`) about the thing or one of its tenures that contains the value. A row needs no claim for each value.
+ * `record`) about the thing that contains the value. A row needs no claim for each value.
  */
-export function isEvidenceFor(
-  context: CompileContext,
-  claim: Sql,
-  of: Sql,
-  property: MultiValuedProperty,
-): Sql {
-  const tenure = context.alias('tenure');
-  const tenures = sql`array(select ${tenure}.id from tenure ${tenure}
-    where ${tenure}.leader_id = ${of}.entity_id and ${standsAt(context.scope, tenure)})`;
-  // A row that names a leader differently has an explicit claim about the name.
-  const subjects = property === 'code' ? sql`${tenures} || ${of}.entity_id` : sql`array[${of}.entity_id]`;
-  return sql`${claim}.subject_id = any(${subjects}) and case ${claim}.property
+export const isEvidenceFor = (claim: Sql, of: Sql, property: MultiValuedProperty): Sql =>
+  sql`${claim}.subject_id = ${of}.entity_id and case ${claim}.property
     when '${raw(property)}' then ${claim}.value = ${valueOfRow(of, property)}
     when 'record' then ${standsIn(claim, of, property)} else false end`;
-}

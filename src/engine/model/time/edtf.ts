@@ -61,9 +61,12 @@ interface Point {
 export function parseSpan(text: string): Span {
   const known = parsed.get(text);
   if (known) return known;
-  const span = parseOrAdvise(text.trim());
+  if (text.length > MAX_LENGTH) return parseOrAdvise(text.trim());
+  // A copy, because a part of a longer text keeps all of that in memory.
+  const own = Buffer.from(text).toString();
+  const span = parseOrAdvise(own.trim());
   if (parsed.size >= MAX_PARSED) parsed.clear();
-  parsed.set(text, span);
+  parsed.set(own, span);
   return span;
 }
 

@@ -15,6 +15,7 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import { badInput } from '../../../platform/errors';
+import { parseParameter } from '../../../platform/http/json-body';
 import { MAX_ROWS, type Variables } from './paging';
 import type { RowSet } from './row-set';
 
@@ -104,13 +105,8 @@ function onlyOf([text, ...others]: readonly string[], name: string): string {
   return text!;
 }
 
-function readJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw badInput([name], `${name} is not valid JSON; give the GraphQL argument as JSON, URL-encoded.`);
-  }
-}
+const readJson = (text: string, name: string): unknown =>
+  parseParameter(name, text, 'give the GraphQL argument as JSON, URL-encoded.');
 
 /** A scalar in JSON; GraphQL validates its text. */
 function readText(type: GraphQLInputType, text: string, name: string): unknown {

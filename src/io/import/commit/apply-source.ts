@@ -48,6 +48,7 @@ export async function citeSource(batch: Batch, record: SourceRecord): Promise<Ap
   if (!isEarlier || (await findForetold(rec, moved)) !== null) return 'unchanged';
   const revised = await revise(rec, 'source', current, optionalSpanColumns('publishedAt', publishedAt));
   known.keyed.source.set(record.key, revised);
+  batch.movedSources.push({ source: revised, line: batch.line });
   return 'updated';
 }
 

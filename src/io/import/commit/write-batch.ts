@@ -14,6 +14,7 @@ import { Refusal } from '../../../platform/errors';
 import { SUPERSEDED, type Batch } from './batch';
 import { rejectLines } from './batch-rejected';
 import { precompute } from './precompute';
+import { redateClaims } from './redate-claims';
 import { findForetold } from './foretold';
 import { insertAll } from './insert-rows';
 import { isCodedRole } from '../../../engine/model/kinds';
@@ -31,10 +32,11 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const dependents = await judgeRows(batch);
   const spoken = await makeExplicit(rec, touched.filter(isAbout));
   const held = await eventsToResettle(rec, seatsOfRecordedEvents(batch));
-  await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held]));
+  const redated = await redateClaims(batch);
+  await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held, ...redated]));
   await rejectEarlyClaims(batch);
   await rejectForetoldClaims(batch);
-  await rejectContradictions(batch, [...dependents, ...spoken]);
+  await rejectContradictions(batch, [...dependents, ...spoken, ...redated]);
 }
 
 /** New participations in events that were recorded before. */

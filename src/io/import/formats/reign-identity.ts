@@ -18,7 +18,7 @@ export interface Values {
 
 export interface FoundLeader {
   slug: string;
-  /** What the list gives of a leader: its ids, and the names if the list introduced the leader. */
+  /** What the list gives of a leader whom it introduced: the names. */
   record?: LeaderRecord;
   /** Whether another source has recorded the leader, so that the list's name is an alias. */
   isOfOthers: boolean;
@@ -38,14 +38,10 @@ export function findLeader({ person, others, edition }: Values, context: FormatC
   }
   const recorded = context.resolver.leaderRecord(known);
   const isOfOthers = recorded === null || !isOfTheList(recorded);
-  const isAsRecorded =
-    codesOf(person).every(({ value }) => context.resolver.leader('REIGN', value).slug === known) &&
-    (isOfOthers || isCalledSo(person, known, edition, context));
-  if (isAsRecorded || recorded === null) return { slug: known, isOfOthers };
-  return { slug: known, record: leaderRecord(person, known, isOfOthers), isOfOthers };
+  // For leaders that other sources recorded, the rows claim the list's name.
+  if (isOfOthers || isCalledSo(person, known, edition, context)) return { slug: known, isOfOthers };
+  return { slug: known, record: leaderRecord(person, known), isOfOthers };
 }
-
-const codesOf = ({ leadIds }: Person) => leadIds.map((value) => ({ scheme: 'REIGN' as const, value }));
 
 /** Whether a leader was brought by the list, by the slug that is made of a name and an id, and not recorded otherwise. */
 const isOfTheList = ({ slug, names = [] }: LeaderRecord) =>
@@ -99,18 +95,10 @@ function askFor(spell: Spell, edition: string, { resolver }: FormatContext): Res
   return resolver.leaderNamed(spell.name, { country: country.slug, day: coreOf(spell, lastDayOf(edition)) });
 }
 
-const leaderRecord = (person: Person, slug: string, isOfOthers = false): LeaderRecord => ({
+const leaderRecord = ({ names }: Person, slug: string): LeaderRecord => ({
   record: 'leader',
   slug,
-  // For leaders that other sources recorded, the rows claim the list's name.
-  ...(!isOfOthers && {
-    names: person.names.map((value, index) => ({
-      value,
-      language: 'und',
-      ...(index > 0 && { kind: 'ALIAS' }),
-    })),
-  }),
-  ...(person.leadIds.length > 0 && { codes: codesOf(person) }),
+  names: names.map((value, index) => ({ value, language: 'und', ...(index > 0 && { kind: 'ALIAS' }) })),
 });
 
 export const lastDayOf = (month: string): string => parseSpan(month).latest as string;

@@ -4,6 +4,7 @@ import type { InputFile } from '../input-file';
 import type { ClaimRecord, DatasetRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { tableRows } from './tables';
 import { nameClaim } from './name-claim';
+import { numberClaims } from './reign-numbers';
 import { findLeader, type FoundLeader, lastDayOf, type Values } from './reign-identity';
 import { personsOf, readSpell, type Person, type Spell } from './reign-spells';
 import { spellKeys } from './spells';
@@ -128,6 +129,7 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
       context.resolver,
     ),
     ...bornClaim({ key: claim, ...evidence }, leader, values, context),
+    ...numberClaims({ key: claim, ...evidence }, leader.slug, values, context.resolver),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { groupBy } from '../../../engine/model/group-by';
 import type { IdScheme } from '../../../generated/prisma/enums';
-import type { Resolver } from '../resolver';
+import { effective } from '../../../engine/model/what-stands';
+import type { BorneCode, Resolver } from '../resolver';
 import { Leaders, type LeaderRow, type TenureRow, LeaderRecords, type Recorded } from './leaders';
 import { Names, type NameRow } from './names';
 import { pick, type Bearing } from './validity';
@@ -35,6 +36,16 @@ const CODES = `
   SELECT entity.kind, entity.slug, code.scheme, code.value, valid_edtf AS valid, ${validity}
   FROM external_id code JOIN entity ON entity.id = ${kept('code.entity_id')}
   WHERE entity.kind::text = ANY($2) AND NOT code.denied AND code.from_recording <= $1 AND code.to_recording > $1
+  ORDER BY code.id`;
+// The codes of leaders, those that are denied now as well.
+const BORNE = `
+  SELECT entity.slug, code.scheme, code.value, (
+    SELECT to_char(max(said_on), 'YYYY-MM-DD') FROM claim
+    WHERE subject_id = code.entity_id AND property = 'code' AND claim.from_recording <= $1 AND claim.to_recording > $1
+      AND stance = 'SUPPORTS' AND claim.value ->> 'scheme' = code.scheme::text AND claim.value ->> 'value' = code.value
+      AND ${effective('claim').sql}) AS "saidOn"
+  FROM external_id code JOIN entity ON entity.id = ${kept('code.entity_id')}
+  WHERE entity.kind = 'LEADER' AND code.from_recording <= $1 AND code.to_recording > $1
   ORDER BY code.id`;
 const LEADERS = `
   SELECT ${slugOf('leader.id')} AS slug, born_edtf AS "bornEdtf", died_edtf AS "diedEdtf",
@@ -88,6 +99,11 @@ export class Resolvers {
     const leaderNames = names.filter(({ kind }) => kind === 'LEADER');
     const leaders = new Leaders(lives, leaderNames, await this.query<TenureRow>(TENURES, recording));
     const leaderCodes = [...codes.values()].flat().filter(({ kind }) => kind === 'LEADER');
+    const borne = await this.query<BorneCode & { scheme: IdScheme }>(BORNE, recording);
+    const [bearers, codesOf] = [
+      groupBy(borne, ({ scheme, value }) => `${scheme} ${value}`),
+      groupBy(borne, ({ scheme, slug }) => `${scheme} ${slug}`),
+    ];
     const records = new LeaderRecords({ leaders: lives, names: leaderNames, codes: leaderCodes });
     const owners = await this.query<{ slug: string; country: string | null }>(ORGANIZATIONS, recording);
     const countryOf = new Map(owners.map(({ slug, country }) => [slug, country]));
@@ -99,6 +115,8 @@ export class Resolvers {
         pick(countries.codes.get(codeKey({ kind: 'COUNTRY', scheme, value })) ?? [], on),
       countryNamed: (name, on) => countries.named.find(name, on),
       leader: (scheme, code) => bearer('LEADER', scheme, code),
+      bearersEver: (scheme, code) => bearers.get(`${scheme} ${code}`) ?? [],
+      codesEver: (scheme, leader) => codesOf.get(`${scheme} ${leader}`) ?? [],
       leaderNamed: (name, options) => leaders.find(name, options),
       leaderRecord: (slug) => records.of(slug),
       isBirthSaid: (slug, prefix) => leaders.isBirthSaid(slug, prefix),

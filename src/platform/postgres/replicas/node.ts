@@ -48,6 +48,7 @@ export class NodeWatch {
   private isClosed = false;
   private wasLost = false;
   private late = 0;
+  private isToReconnect = false;
 
   constructor(
     private readonly url: string,
@@ -66,6 +67,11 @@ export class NodeWatch {
     }));
   }
 
+  /** Lets the next look find the server anew. */
+  reconnect(): void {
+    this.isToReconnect = true;
+  }
+
   /** Resolves after the first look. */
   async looked(): Promise<void> {
     await this.looking;
@@ -79,6 +85,8 @@ export class NodeWatch {
 
   private async look(): Promise<void> {
     const begun = performance.now();
+    if (this.isToReconnect) this.disconnect();
+    this.isToReconnect = false;
     try {
       this.client ??= await openClient(this.url, {
         application_name: 'rostrum position',

@@ -49,6 +49,8 @@ export class Nodes {
   private readonly primary: NodeWatch;
   private readonly written = new LRUCache<string, bigint>({ max: MAX_WRITERS });
   private samples: Sample[] = [];
+  /** The address of the primary that the replicas were compared with. */
+  private server = '';
   private askedOfPrimary = 0;
   /** Called when the primary has a recording that it did not have at the last look. */
   onRecorded: ((recording: bigint) => void) | null = null;
@@ -71,6 +73,11 @@ export class Nodes {
     await Promise.all(this.replicas.map(({ watch }) => watch.looked()));
     // Its history is compared with theirs.
     await this.primary.lookNow();
+  }
+
+  /** To be called when another host has become the primary: the one before may still answer. */
+  followPrimary(): void {
+    this.primary.reconnect();
   }
 
   /** Whether some node can be read. */
@@ -237,7 +244,12 @@ export class Nodes {
   }
 
   /** Compares what the primary has with what the replicas said. */
-  private compare({ recording }: State, stamps: readonly string[]): void {
+  private compare({ recording, server }: State, stamps: readonly string[]): void {
+    const last = this.samples.at(-1);
+    // A replica that had more than the one that was promoted is of lost history, which is known when it is compared.
+    const hasLost = last !== undefined && recording < last.recording;
+    if (hasLost || server !== this.server) for (const replica of this.replicas) replica.isOfHistory = null;
+    this.server = server;
     for (const replica of this.replicas) {
       const { state } = replica.watch;
       // One that is ahead is compared when the primary is as far.
@@ -253,10 +265,9 @@ export class Nodes {
         );
       replica.isOfHistory = isOfHistory;
     }
-    const last = this.samples.at(-1);
     if (last?.recording === recording) return;
     // Recordings were lost in a failover: what was written of them is waited for no more.
-    if (last && recording < last.recording) {
+    if (hasLost) {
       this.samples = [];
       this.written.clear();
     }

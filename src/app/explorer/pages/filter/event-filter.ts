@@ -3,6 +3,7 @@ import { isGlobalId } from '../../../../engine/model/global-id';
 import { slugify } from '../../../../engine/model/letters/slugify';
 import { DateScalar } from '../../../../api/time/scalars';
 import { badInput } from '../../../../platform/errors';
+import { parseParameter } from '../../../../platform/http/json-body';
 
 /** Which events a page is about, as the parameters of its URL say. */
 export interface EventParameters {
@@ -53,17 +54,13 @@ function day(name: string, text: string | null): string | null {
   }
 }
 
+const EXAMPLE = 'an EventFilter as JSON: {"quadClass":{"eq":"MATERIAL_CONFLICT"}}';
+
 function whereIn(text: string | null): EventParameters['where'] {
   if (text === null) return null;
-  const refused = () =>
-    badInput(['where'], 'where must be an EventFilter as JSON: {"quadClass":{"eq":"MATERIAL_CONFLICT"}}.');
-  let where: unknown;
-  try {
-    where = JSON.parse(text);
-  } catch {
-    throw refused();
-  }
-  if (typeof where !== 'object' || where === null || Array.isArray(where)) throw refused();
+  const where = parseParameter('where', text, `give ${EXAMPLE}.`);
+  if (typeof where !== 'object' || where === null || Array.isArray(where))
+    throw badInput(['where'], `where must be ${EXAMPLE}.`);
   return where as Record<string, unknown>;
 }
 
