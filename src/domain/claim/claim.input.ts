@@ -4,11 +4,10 @@ import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { RECORDING } from '../../api/order';
 import { ClaimRank, Modality, ReviewState, Stance } from '../../api/enums';
 import { enumFilter, filterOf, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
-import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
 import { JsonScalar } from '../../api/scalars';
-import { IsListOf, IsReference } from '../../api/validate';
+import { IsListOf, IsReference, OptionalReference, OptionalText, Reference, Text } from '../../api/validate';
 import { EvidencedInput } from './evidence.input';
 
 /** Filters claims. */

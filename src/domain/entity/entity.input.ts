@@ -1,10 +1,9 @@
 import { IsOptional, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { IdScheme, NameKind } from '../../api/enums';
-import { Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
-import { IsLanguage, IsListOf, IsSlug } from '../../api/validate';
+import { IsLanguage, IsListOf, IsSlug, Text } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
 @ArgsType()

@@ -18,11 +18,10 @@ import {
   textIn,
   TimeFilter,
 } from '../../api/filter';
-import { OptionalReference, OptionalText, Reference } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 import { RetryableInput } from '../../api/mutation';
-import { IsListOf } from '../../api/validate';
+import { IsListOf, OptionalReference, OptionalText, Reference } from '../../api/validate';
 import { ParticipationMatch } from '../participation/participation.input';
 import { EdtfScalar } from '../../api/time/scalars';
 import { PlaceInput } from './place.input';

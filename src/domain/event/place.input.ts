@@ -1,8 +1,7 @@
 import { Field, Float, InputType } from 'type-graphql';
 import { PlacePrecision } from '../../api/enums';
-import { OptionalReference, Text } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
-import { IsCoordinate } from '../../api/validate';
+import { IsCoordinate, OptionalReference, Text } from '../../api/validate';
 
 /** A place to record. */
 @InputType({ description: 'The place of an event. Also the value of a claim about its place.' })

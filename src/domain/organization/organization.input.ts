@@ -4,7 +4,7 @@ import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../.
 import { ENGLISH_NAME } from '../../api/order';
 import { OrganizationKind } from '../../api/enums';
 import { enumFilter, filterOf, IDFilter, textIn } from '../../api/filter';
-import { OptionalReference } from '../../api/input-fields';
+import { OptionalReference } from '../../api/validate';
 
 /** Arguments of Query.organization: exactly one key. */
 export type OrganizationLookup = KeyArgs<'id' | 'slug'>;

@@ -3,7 +3,7 @@ import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { AttendanceStatus, ParticipationRole, ProtocolLevel } from '../../api/enums';
 import { enumFilter, filterOf, IDFilter } from '../../api/filter';
-import { OptionalReference, Reference } from '../../api/input-fields';
+import { OptionalReference, Reference } from '../../api/validate';
 import { NullableField } from '../../api/nullable';
 
 /** Filters participations. */

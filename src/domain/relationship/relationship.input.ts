@@ -5,9 +5,8 @@ import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { RECORDING } from '../../api/order';
 import { RelationshipStatus, RelationshipType } from '../../api/enums';
 import { combinable, enumFilter, filterOf, IDFilter, SetFilter, TimeFilter } from '../../api/filter';
-import { OptionalText, Reference } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
-import { IsBetween } from '../../api/validate';
+import { IsBetween, OptionalText, Reference } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
 /** Filters relationships. */

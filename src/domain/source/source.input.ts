@@ -2,7 +2,7 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import { keyArgs, type KeyArgs, PageArgs } from '../../api/args';
 import { SourceReliability } from '../../api/enums';
 import { filterOf, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
-import { OptionalText, Reference, Text } from '../../api/input-fields';
+import { OptionalText, Reference, Text } from '../../api/validate';
 import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
 import { UrlScalar } from '../../api/scalars';

@@ -3,7 +3,7 @@ import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { OfficeRole } from '../../api/enums';
 import { enumFilter, filterOf, IDFilter, TimeFilter } from '../../api/filter';
-import { Reference, Text } from '../../api/input-fields';
+import { Reference, Text } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
 export const OfficeRoleFilter = enumFilter(OfficeRole, 'OfficeRoleFilter');

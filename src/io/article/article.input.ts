@@ -1,11 +1,10 @@
 import { Field, InputType } from 'type-graphql';
 import { NewSourceInput } from '../../domain/source/source.input';
-import { OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
 import { UrlScalar } from '../../api/scalars';
 import { EdtfScalar } from '../../api/time/scalars';
-import { IsLanguage } from '../../api/validate';
+import { IsLanguage, OptionalText, Reference, Text } from '../../api/validate';
 
 /** Input of ingestArticle. */
 @InputType({ description: 'An article to read: its text, or its page as HTML.' })

@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { Reference, Text } from '../../../api/input-fields';
+import { Reference, Text } from '../../../api/validate';
 import { RetryableInput } from '../../../api/mutation';
 
 /** Input of mergeEntities. */
