@@ -5,9 +5,7 @@ import type { Logger } from 'pino';
 import type { PrismaClient } from './generated/prisma/client';
 import { LAST_RECORDING } from './api/answers/last-recording';
 import { forgetRecordings } from './api/as-of/recording-at';
-import { snapshots } from './api/as-of/snapshot';
 import { RECORDED_CHANNEL } from './engine/write/recording';
-import { answerReads } from './api/answer-reads';
 import { type Context, type ContextFor, contexts, type LanguageModel } from './api/context';
 import { articlesWith } from './app/articles';
 import { scriptDocuments } from './app/explorer/script-documents';
@@ -19,7 +17,8 @@ import { Documents, KnownDocuments, sha256 } from './api/documents/documents';
 import { readManifest } from './api/documents/manifest';
 import { warm } from './api/documents/warm';
 import { type Observing, QueryLog } from './api/explain/query-log';
-import { createApollo, RULES } from './api/http/apollo';
+import { createApollo } from './api/http/apollo';
+import { RULES } from './api/documents/validate';
 import { recordings } from './api/http/recording-header';
 import { type Reads, Statements } from './platform/postgres/prepared';
 import type { Nodes } from './platform/postgres/replicas/nodes';
@@ -95,10 +94,8 @@ export async function createGraphQLService({
   const ours = scriptDocuments.map((text) => [sha256(text), text] as const);
   const known = new KnownDocuments(new Map([...ours, ...trusted]), config.trustedOnly);
   warm(documents, trusted, log);
-  const apollo = createApollo<Context>(schema, documents, log, [
+  const apollo = createApollo(schema, readFields, documents, log, [
     ...(nodes ? [recordings(nodes)] : []),
-    snapshots,
-    answerReads(open, readFields),
     ...(config.publicRead ? [] : [closedReading]),
   ]);
   const announcements = new Announcements(

@@ -43,10 +43,9 @@ import { organizationListing, organizationModel } from './domain/organization/or
 import { participationModel, statusChangeModel } from './domain/participation/participation.read';
 import { pathModel, pathsField, pathStepModel } from './questions/path/path.read';
 import { byRowId, payload } from './engine/query/compile/fields';
-import { lookup } from './engine/query/compile/lookup';
+import { lookup, idOf } from './engine/query/compile/reference';
 import { readCosts } from './read-costs';
 import { connection, list, one, type Model, type ObjectModel } from './engine/query/compile/model';
-import { idOf } from './engine/query/compile/reference';
 import { sql } from './engine/query/compile/sql';
 import {
   relationshipListing,

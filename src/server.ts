@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { createGraphQLService, type GraphQLDeps, type GraphQLSettings } from './graphql-service';
 import { type JwtSettings, jwtVerifier } from './platform/auth/jwt';
-import { viewersBy, senders } from './platform/auth/viewer';
+import { viewersBy } from './platform/auth/viewer';
 import { Answers } from './api/answers/answers';
 import { LastRecording } from './api/answers/last-recording';
 import { serveExport } from './io/export/serve-export';
@@ -10,26 +10,24 @@ import { serveExplorer } from './app/explorer/explorer';
 import { serveMcp } from './app/mcp/serve-mcp';
 import { serveRows } from './io/export/rows/serve-rows';
 import { GraphQLHandler } from './api/http/graphql-handler';
-import { prefersEvents } from './platform/http/negotiate';
 import { EventServer, serveEvents } from './api/live/events';
 import { Sessions } from './api/live/sessions';
 import { validKeys } from './platform/auth/keys';
 import { serveWebSockets } from './api/live/websockets';
 import { closeUselessConnections } from './platform/http/connections';
 import { allowOrigins, originRule } from './platform/http/cors';
-import { boundBodies } from './platform/http/body-room';
-import { readJsonBodies } from './platform/http/json-body';
+import { boundBodies, readJsonBodies } from './platform/http/request-body';
 import { errorFormatter } from './api/http/format-error';
 import { answerUnroutable, handleErrors } from './api/http/error-handler';
 import { answerNotHttp } from './api/http/not-http';
 import { serveGraphiql } from './app/graphiql/graphiql';
-import { OperationMetrics } from './api/explain/operation-metrics';
+import { OperationMetrics } from './api/explain/query-log';
 import { serveMetrics } from './api/http/metrics';
-import { addSecurityHeaders } from './platform/http/security-headers';
+import { addSecurityHeaders } from './platform/http/headers';
 import type { Tracer } from './platform/tracing/tracer';
 import { serveHealth } from './api/http/health';
 import { limitRate, meterOf, SharedCounts } from './platform/limits/rate-limit';
-import { trustOf } from './platform/limits/caller';
+import { senders, trustOf } from './platform/limits/caller';
 import type { Patience } from './platform/limits/admission';
 import { Statements } from './platform/postgres/prepared';
 import { DatabaseWatch } from './platform/postgres/watch';
@@ -145,10 +143,10 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('onClose', async () => sessions.close());
   if (counts) app.addHook('onClose', () => counts.close());
   readJsonBodies(app);
-  boundBodies(app, config.bodyLimit, ({ raw }) => senderOf(raw).caller);
+  boundBodies(app, config.bodyLimit, senderOf);
   handleErrors(app, log, config.bodyLimit);
   await allowOrigins(app, config.corsOrigins);
-  limitRate(app, meter, ({ raw }) => senderOf(raw).caller);
+  limitRate(app, meter, senderOf);
   addSecurityHeaders(app);
   serveHealth(app, { watch, nodes, log });
   serveMetrics(app, {
@@ -171,6 +169,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     known,
     documents,
     answers,
+    events,
     nodes,
     queryLog,
     publicRead,
@@ -179,14 +178,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     contextFor,
     formatError: errorFormatter(log),
   });
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    handler: (request, reply) =>
-      prefersEvents(request.headers.accept) || events.isShared(request)
-        ? events.handle(request, reply)
-        : graphql.handle(request, reply),
-  });
+  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: graphql.handle });
   serveEvents(app, '/graphql', events);
   app.all('/graphql/', (request, reply) => reply.redirect(request.url.replace('/graphql/', '/graphql'), 308));
   serveExport(app, {

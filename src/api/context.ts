@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
-import type { Scope } from '../engine/query/plan/deferred';
+import { now, type Scope } from '../engine/query/plan/deferred';
 import type { PrismaClient } from '../generated/prisma/client';
-import { Role, type Viewer } from '../platform/auth/policy';
+import { Role } from '../generated/prisma/enums';
+import type { Viewer } from '../platform/auth/policy';
 import type { ImportFormat } from './enums';
 import type { Following } from './live/events';
 import type { Announcements } from '../platform/postgres/announcements';
@@ -11,7 +12,6 @@ import type { Seen } from '../platform/postgres/replicas/seen';
 import { type Basis, Reader } from '../engine/query/plan/reader';
 import type { Model } from '../engine/query/compile/model';
 import { Plans } from '../engine/query/plan/plans';
-import { now } from '../engine/query/compile/scope';
 import type { RecordingTx } from '../engine/write/recording';
 import type { Sql } from '../engine/query/compile/sql';
 

@@ -1,10 +1,11 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Viewer } from '../platform/auth/policy';
-import { WrittenData, writeResult } from './answer-reads';
+import { WrittenData, writeResult } from './http/apollo';
 import type { Basis } from '../engine/query/plan/reader';
 import type { Context } from './context';
-import type { OperationRequest, QueryLog } from './explain/query-log';
+import type { OperationRequest } from './explain/operation-record';
+import type { QueryLog } from './explain/query-log';
 
 /** What executes an operation: as much of the engine as answers `POST /graphql`. */
 export interface Executing {

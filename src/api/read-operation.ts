@@ -205,10 +205,10 @@ class Reading {
       operation,
       variableValues,
     };
-    if (isMetaField(fieldName)) return introspect(info).then((value) => JSON.stringify(value));
     if (fieldName === NODE || fieldName === NODES) return this.nodes(info, field, root);
     // What the resolvers of fields that are read say as well, for whom arguments would be put into classes first.
     if (this.readFields.has(fieldName)) return this.reader.respond(info, root?.scope ?? context.scope);
+    if (isMetaField(fieldName)) return introspect(info).then((value) => JSON.stringify(value));
     const value: unknown = field.resolve!(
       root,
       getArgumentValues(field, node, variableValues),

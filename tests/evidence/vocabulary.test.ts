@@ -137,8 +137,10 @@ describe('the valid properties', () => {
 });
 
 describe('storage of what stands', () => {
-  const written = (kind: SubjectKind, property: string, value: unknown) =>
-    findProperty(kind, property)?.storage?.write(() => (value === null ? null : { value, confidence: null }));
+  const written = (kind: SubjectKind, property: string, value: unknown) => {
+    const storage = findProperty(kind, property)?.storage;
+    return storage?.write(value === null ? {} : { [storage.field]: { value, confidence: null } });
+  };
 
   it('is in columns of the fact, which have a value even if nothing stands', () => {
     expect(written('PARTICIPATION', 'status', 'CONFIRMED')).toEqual({
@@ -178,11 +180,12 @@ describe('storage of what stands', () => {
     for (const kind of Object.keys(VOCABULARY) as SubjectKind[])
       for (const { storage, properties } of storedValuesOf(kind)) {
         const valueOf = (property: string) => samples[property] ?? 'x';
-        const row = storage.write((property) => ({ value: valueOf(property), confidence: null }));
+        const standing = properties.map(({ name }) => [name, { value: valueOf(name), confidence: null }]);
+        const row = storage.write(Object.fromEntries(standing));
         expect(storage.read(row, (slug) => slug)).toEqual(
           Object.fromEntries(properties.map(({ name }) => [name, valueOf(name)])),
         );
-        const before = storage.write(() => null);
+        const before = storage.write({});
         expect(Object.keys(before)).toEqual(Object.keys(row));
         const inSql = storage.columns.map(({ name }) => name.replace(/_(.)/g, (_, c) => c.toUpperCase()));
         if (storage.field !== 'term') expect(inSql).toEqual(Object.keys(row));

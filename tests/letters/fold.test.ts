@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { fold } from '../../src/engine/model/letters/fold';
+import { fold, slugify } from '../../src/engine/model/letters/fold';
 import { foldInSql } from '../../src/engine/model/letters/fold-sql';
-import { slugify } from '../../src/engine/model/letters/slugify';
 import { LETTERS } from '../../src/engine/model/letters/table';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 

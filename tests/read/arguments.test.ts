@@ -1,8 +1,14 @@
 import { buildSchema, type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
 import { argumentsOf, type Arguments } from '../../src/engine/query/plan/arguments';
-import { type Constraint, distinctConstraints, unmetBy } from '../../src/engine/query/plan/constraint';
-import { PlanConstraints, valueFor, type PlanInput } from '../../src/engine/query/plan/deferred';
-import { now } from '../../src/engine/query/compile/scope';
+import {
+  now,
+  type Constraint,
+  distinctConstraints,
+  PlanConstraints,
+  unmetBy,
+  valueFor,
+  type PlanInput,
+} from '../../src/engine/query/plan/deferred';
 
 const schema = buildSchema(`
   type Query { events(slug: String, first: Int = 20, kinds: [Kind!], where: Filter, orderBy: [Term!]): Int }

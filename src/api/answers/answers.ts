@@ -2,8 +2,9 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { LastRecording } from './last-recording';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { namesTag, tagOf } from '../../platform/http/caching';
-import { encodingFor, type Encoding, encode } from '../../platform/http/compression';
+import { namesTag, tagOf } from '../../platform/http/headers';
+import { type Encoding, encode } from '../../platform/http/compression';
+import { encodingFor } from '../../platform/http/negotiate';
 import type { Basis } from '../../engine/query/plan/reader';
 
 /** What an answer depends on, beside what is recorded. */
@@ -25,6 +26,8 @@ export interface Question {
  */
 export class Answers {
   private readonly kept: LRUCache<string, Answer> | null;
+  /** Whether none is kept. */
+  readonly isOff: boolean;
 
   /** Room for `maxBytes`; with 0 nothing is kept. */
   constructor(
@@ -33,6 +36,7 @@ export class Answers {
   ) {
     this.kept =
       maxBytes > 0 ? new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ size }) => size }) : null;
+    this.isOff = this.kept === null;
   }
 
   /** The bytes that are kept. */

@@ -1,9 +1,10 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLRequestListener } from '@apollo/server';
 import type { Pool } from 'pg';
 import type { Context } from '../context';
 import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 
-const HEADER = 'rostrum-snapshot';
+/** The header that asks for a token of the state that an answer is of, or of such a state. */
+export const SNAPSHOT = 'rostrum-snapshot';
 
 /** What an answer depends on beside the question: the last recording, when it was made, and when the question was asked. */
 interface Snapshot {
@@ -19,33 +20,29 @@ interface Snapshot {
  * Replayable answers. The header `rostrum-snapshot: 1` asks for a token, which comes back in `extensions.snapshot`; the
  * header with a token asks the same question of the same state, and gets the same `data`, whatever was recorded since.
  */
-export const snapshots: ApolloServerPlugin<Context> = {
-  async requestDidStart({ request }) {
-    const asked = request.http?.headers.get(HEADER);
-    if (!asked) return;
-    let snapshot: Snapshot | undefined;
-    return {
-      async didResolveOperation({ contextValue }) {
-        const { pool, scope } = contextValue;
-        snapshot = asked === '1' ? await takeSnapshot(pool, scope.today) : await openSnapshot(pool, asked);
-        const { recording, taken, today } = snapshot;
-        const at = new Date(snapshot.at);
-        contextValue.scope = {
-          ...scope,
-          known: recording,
-          knownAt: at,
-          today,
-          snapshot: { recording, at, taken: new Date(taken) },
-        };
-      },
-      async willSendResponse({ response }) {
-        if (!snapshot || response.body.kind !== 'single') return;
-        const { singleResult } = response.body;
-        singleResult.extensions = { ...singleResult.extensions, snapshot: write(snapshot) };
-      },
-    };
-  },
-};
+export function snapshotListener(asked: string): GraphQLRequestListener<Context> {
+  let snapshot: Snapshot | undefined;
+  return {
+    async didResolveOperation({ contextValue }) {
+      const { pool, scope } = contextValue;
+      snapshot = asked === '1' ? await takeSnapshot(pool, scope.today) : await openSnapshot(pool, asked);
+      const { recording, taken, today } = snapshot;
+      const at = new Date(snapshot.at);
+      contextValue.scope = {
+        ...scope,
+        known: recording,
+        knownAt: at,
+        today,
+        snapshot: { recording, at, taken: new Date(taken) },
+      };
+    },
+    async willSendResponse({ response }) {
+      if (!snapshot || response.body.kind !== 'single') return;
+      const { singleResult } = response.body;
+      singleResult.extensions = { ...singleResult.extensions, snapshot: write(snapshot) };
+    },
+  };
+}
 
 async function takeSnapshot(pool: Pool, today: string): Promise<Snapshot> {
   // The clock is the database's, which recordings go by; one is never before the last of them.
@@ -73,14 +70,14 @@ async function openSnapshot(pool: Pool, token: string): Promise<Snapshot> {
 const notHereYet = () =>
   new RostrumError(
     ErrorCode.UNAVAILABLE,
-    `This replica has not received the recording of this ${HEADER} yet. Try again in a moment.`,
-    [HEADER],
+    `This replica has not received the recording of this ${SNAPSHOT} yet. Try again in a moment.`,
+    [SNAPSHOT],
   );
 
 const ofAnother = () =>
   badInput(
-    [HEADER],
-    `This ${HEADER} is of another knowledge base, or of recordings that this one has lost; send 1 to get a new one.`,
+    [SNAPSHOT],
+    `This ${SNAPSHOT} is of another knowledge base, or of recordings that this one has lost; send 1 to get a new one.`,
   );
 
 const write = ({ recording, at, taken, today }: Snapshot) =>
@@ -91,8 +88,8 @@ function read(token: string): Snapshot {
   const match = /^(\d{1,18}) (\d{1,15}) (\d{1,15}) (\d{4}-\d{2}-\d{2})$/.exec(text);
   if (!match || Number.isNaN(Date.parse(match[4]!))) {
     throw badInput(
-      [HEADER],
-      `Not a token of this API; send ${HEADER}: 1 and keep what extensions.snapshot answers.`,
+      [SNAPSHOT],
+      `Not a token of this API; send ${SNAPSHOT}: 1 and keep what extensions.snapshot answers.`,
     );
   }
   return { recording: BigInt(match[1]!), at: Number(match[2]), taken: Number(match[3]), today: match[4]! };

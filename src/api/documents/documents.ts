@@ -130,6 +130,19 @@ export class Documents implements KeyValueCache<DocumentNode> {
 
 const lengthOf = ({ loc }: DocumentNode) => Math.max(1, loc?.end ?? 0);
 
+// A name cannot be escaped, so that no document asks for the schema without one of these.
+const INTROSPECTION = /\b__(?:schema|type)\b/;
+const introspective = new WeakMap<DocumentNode, boolean>();
+
+/** Whether a document may ask for the schema, as its text tells, which is looked at once. */
+export function introspects(document: DocumentNode): boolean {
+  const before = introspective.get(document);
+  if (before !== undefined) return before;
+  const found = document.loc === undefined || INTROSPECTION.test(document.loc.source.body);
+  introspective.set(document, found);
+  return found;
+}
+
 /** Apollo puts a hash of the schema before that of the document; here there is but one schema. */
 const withoutSchema = (key: string) => key.slice(key.indexOf(':') + 1);
 

@@ -10,7 +10,7 @@ import {
   visit,
 } from 'graphql';
 import { ErrorCode, RostrumError } from '../../platform/errors';
-import { MAX_ITEMS } from '../../platform/http/json-body';
+import { MAX_ITEMS } from '../../platform/http/request-body';
 
 /** Tokens that the parser reads before it gives up. */
 export const MAX_TOKENS = 10_000;

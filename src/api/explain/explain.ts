@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
-import { distinctConstraints, type Constraint } from '../../engine/query/plan/constraint';
 import { countRows } from '../../engine/query/respond/count-rows';
-import { Deferred } from '../../engine/query/plan/deferred';
+import { Deferred, distinctConstraints, type Constraint } from '../../engine/query/plan/deferred';
 import type { Choice } from '../../engine/query/plan/plans';
 import type { Trace, TracedField, TracedStatement } from '../../engine/query/plan/trace';
 import { jsonTranscoder } from '../../engine/query/respond/json-transcoder';

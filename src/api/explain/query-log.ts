@@ -1,39 +1,11 @@
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
-import type { Viewer } from '../../platform/auth/policy';
-import { requestIdOf } from '../../platform/http/request-id';
-import type { Span, Tracer } from '../../platform/tracing/tracer';
-import type { OperationMetrics } from './operation-metrics';
-import { type Documents, sha256 } from '../documents/documents';
-import { findOperation } from '../documents/find-operation';
 import type { Reader } from '../../engine/query/plan/reader';
-import { Trace, type TracedField } from '../../engine/query/plan/trace';
-import { answerOf, type AnswerExplanation } from './explain';
-
-/** An operation of a request. */
-export interface OperationRequest {
-  query: string;
-  operationName?: string;
-  variables?: Readonly<Record<string, unknown>>;
-  /** The transport of the request. */
-  transport: 'http' | 'live' | 'rows' | 'mcp' | 'explorer';
-  viewer?: Pick<Viewer, 'keyId'>;
-  /** Of the request: x-request-id and traceparent tell which one it is. */
-  headers?: IncomingHttpHeaders;
-}
-
-/** The result of an operation. */
-export interface OperationResult {
-  /** Whether the answer came from the answer cache; off where it cannot be cached. */
-  answerCache: 'hit' | 'miss' | 'off';
-  /** The HTTP status: 304 if the client has the answer already. */
-  status?: number;
-  /** The size of the response body before compression, computed if it is needed; 0 if there is none. */
-  bytes: number | (() => number);
-  /** Errors, of which the codes are logged. */
-  errors?: readonly { extensions?: Readonly<Record<string, unknown>> }[];
-}
+import { Trace } from '../../engine/query/plan/trace';
+import { Counter, Histogram, type Metric } from '../../platform/metrics/metrics';
+import type { Tracer } from '../../platform/tracing/tracer';
+import type { Documents } from '../documents/documents';
+import { lineOf, type OperationRequest, type OperationResult, spanOf, summaryOf } from './operation-record';
 
 /** What is noted of operations beside the lines of the level debug. */
 export interface Observing {
@@ -97,114 +69,81 @@ export class LoggedOperation {
 
   end(result: OperationResult): void {
     const { metrics, slowMs, tracer } = this.observing;
-    const { transport, operationName } = this.request;
+    const { request, trace } = this;
+    const { transport, operationName } = request;
     const ms = performance.now() - this.begunAt;
     const cost = Math.max(this.outcome?.cost ?? 0, this.reader?.budget.requested ?? 0);
     const [error] = result.errors ?? [];
     const code = error?.extensions?.code;
     const { answerCache } = result;
     metrics.count({ name: operationName, transport, code, seconds: ms / 1000, cost, answerCache });
-    if (this.trace) this.writeLine(this.trace, result, ms, cost);
-    else if (slowMs > 0 && ms >= slowMs) this.log.warn(this.summary(result, ms, cost), 'slow operation');
-    tracer?.end(this.span(result, ms, cost));
+    const isSlow = slowMs > 0 && ms >= slowMs;
+    if (trace === null && !isSlow && tracer === null) return;
+    const document = this.document ?? this.documents.find(request.query);
+    const ended = { request, result, ms, cost, document };
+    if (trace) this.log.debug(lineOf(ended, trace), 'operation');
+    else if (isSlow) this.log.warn(summaryOf(ended), 'slow operation');
+    tracer?.end(spanOf(ended));
+  }
+}
+
+// Names come from clients.
+const MAX_NAMES = 200;
+const NAME = /^[_A-Za-z]\w{0,63}$/;
+
+/** What is counted of operations. */
+export interface CountedOperation {
+  readonly name: string | undefined;
+  readonly transport: string;
+  /** The code of the first error; undefined for none. */
+  readonly code: unknown;
+  readonly seconds: number;
+  readonly cost: number;
+  readonly answerCache: 'hit' | 'miss' | 'off';
+}
+
+/** Operations by name, transport and code; their durations and costs; and how many the answer cache answered. */
+export class OperationMetrics {
+  private readonly operations = new Counter(
+    'rostrum_operations_total',
+    'Operations by name, transport and code of the first error; ok without one.',
+  );
+  private readonly durations = new Histogram(
+    'rostrum_operation_duration_seconds',
+    'Durations of operations.',
+    [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  );
+  private readonly costs = new Histogram(
+    'rostrum_operation_cost',
+    'Costs of operations that were executed.',
+    [10, 100, 1_000, 10_000, 100_000, 1_000_000],
+  );
+  private readonly cached = new Counter(
+    'rostrum_answer_cache_total',
+    'Operations by their use of the cache.',
+  );
+  private readonly names = new Set<string>();
+
+  get metrics(): readonly Metric[] {
+    return [this.operations, this.durations, this.costs, this.cached];
   }
 
-  /** What the line of a slow operation has, and the first part of that of any. */
-  private summary({ status, errors }: OperationResult, ms: number, cost: number) {
-    const { query, transport, viewer, headers } = this.request;
-    const definition = this.definition();
-    return {
-      operation: definition?.name?.value ?? null,
-      type: definition?.operation ?? null,
-      document: sha256(query),
+  count({ name, transport, code, seconds, cost, answerCache }: CountedOperation): void {
+    this.operations.add({
+      operation: this.nameOf(name),
       transport,
-      requestId: headers && requestIdOf(headers),
-      key: viewer?.keyId,
-      status,
-      cost: Math.ceil(cost),
-      ms: rounded(ms),
-      errors: errors?.map(({ extensions }) => extensions?.code ?? null),
-    };
+      code: typeof code === 'string' ? code : 'ok',
+    });
+    this.durations.observe(seconds);
+    if (answerCache !== 'hit') this.costs.observe(cost);
+    this.cached.add({ result: answerCache });
   }
 
-  private span(result: OperationResult, ms: number, cost: number): Span {
-    const { operation, type, document, transport, requestId, key, status } = this.summary(result, ms, cost);
-    const [error] = result.errors ?? [];
-    return {
-      name: [type ?? 'operation', operation].filter(Boolean).join(' '),
-      traceparent: this.request.headers?.traceparent as string | undefined,
-      startedAt: Date.now() - ms,
-      tookMs: ms,
-      isError: error !== undefined,
-      attributes: {
-        'graphql.operation.name': operation ?? undefined,
-        'graphql.operation.type': type ?? undefined,
-        'graphql.document.hash': document,
-        'rostrum.transport': transport,
-        'rostrum.cost': Math.ceil(cost),
-        'rostrum.key': key,
-        'http.response.status_code': status,
-        'http.request.id': requestId,
-        'error.type': error && String(error.extensions?.code),
-      },
-    };
-  }
-
-  private writeLine(trace: Trace, result: OperationResult, ms: number, cost: number): void {
-    const { answerCache, status, bytes, errors } = result;
-    const { query, transport, viewer, headers, variables = {} } = this.request;
-    const definition = this.definition();
-    const declared = definition?.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
-    const answers = trace.statements
-      .map(answerOf)
-      .filter((answer): answer is AnswerExplanation => answer !== null && 'rows' in answer);
-    this.log.debug(
-      {
-        operation: definition?.name?.value ?? null,
-        type: definition?.operation ?? null,
-        document: sha256(query),
-        variables: declared.filter((name) => Object.hasOwn(variables, name)),
-        transport,
-        answerCache,
-        status,
-        requestId: headers && requestIdOf(headers),
-        key: viewer?.keyId,
-        cost: Math.ceil(cost),
-        plans: trace.fields.map(planOf),
-        statements: trace.statements.length,
-        rows: sum(answers.map(({ rows }) => rows)),
-        bytes: typeof bytes === 'function' ? bytes() : bytes,
-        sqlMs: rounded(sum(answers.map(({ milliseconds }) => milliseconds))),
-        ms: rounded(ms),
-        errors: errors?.map(({ extensions }) => extensions?.code ?? null),
-      },
-      'operation',
-    );
-  }
-
-  private definition(): OperationDefinitionNode | null {
-    const document = this.document ?? this.documents.find(this.request.query);
-    if (!document) return null;
-    try {
-      return findOperation(document, this.request.operationName);
-    } catch {
-      // There is no operation of this name, which the answer reports.
-      return null;
-    }
+  private nameOf(name: string | undefined): string {
+    if (name === undefined || !NAME.test(name)) return '';
+    if (this.names.has(name)) return name;
+    if (this.names.size >= MAX_NAMES) return 'other';
+    this.names.add(name);
+    return name;
   }
 }
-
-/** Whether the plan of a field was reused, and if not, the constraints that the existing plans did not meet. */
-function planOf({ path, choice }: TracedField) {
-  if (choice === null) return { field: path, isReused: false, because: ['executed by graphql-js'] };
-  if (choice.isReused) return { field: path, isReused: true };
-  const unmet = choice.unmet.map((constraint) => `${constraint.path} ${constraint.type}`);
-  return {
-    field: path,
-    isReused: false,
-    because: unmet.length > 0 ? [...new Set(unmet)] : ['no plan is kept of this document'],
-  };
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
-const rounded = (ms: number): number => Math.round(ms * 1000) / 1000;

@@ -1,4 +1,4 @@
-import type { Constraint } from '../../engine/query/plan/constraint';
+import type { Constraint } from '../../engine/query/plan/deferred';
 import type { Explanation, FieldExplanation, ParameterExplanation, StatementExplanation } from './explain';
 import type { PostgresPlan } from './explain-statement';
 

@@ -1,4 +1,11 @@
-import { type ApolloServerPlugin, ApolloServer } from '@apollo/server';
+import {
+  type ApolloServerPlugin,
+  ApolloServer,
+  type BaseContext,
+  type GraphQLRequestContextWillSendResponse,
+  type GraphQLRequestListener,
+  HeaderMap,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,28 +13,37 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import { type GraphQLSchema, SingleFieldSubscriptionsRule, specifiedRules } from 'graphql';
+import {
+  type FormattedExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import type { Logger } from 'pino';
-import type { Documents } from '../documents/documents';
-import { oneFieldToFollow } from '../documents/rules';
+import { CostExceeded } from '../../engine/query/compile/cost';
+import { ErrorCode, RostrumError } from '../../platform/errors';
+import { statusOfRefusal } from '../../platform/http/status';
+import { codeOfDatabaseError } from '../../platform/postgres/database-error';
+import { SNAPSHOT, snapshotListener } from '../as-of/snapshot';
+import type { Context } from '../context';
+import { type Documents, introspects } from '../documents/documents';
+import { beforeIntrospection, chargeIntrospection } from '../documents/introspection-cost';
+import { ReadOperations } from '../read-operation';
 import { errorFormatter } from './format-error';
-import { type Budgeted, overHttp, noNulInLiterals } from './operation-rules';
+import { checkVariables } from './graphql-params';
 
-/** What a document must keep to: the rules of GraphQL, one of them wrapped, and ours. */
-export const RULES = [
-  ...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule),
-  noNulInLiterals,
-  oneFieldToFollow,
-];
-
-/** The GraphQL engine, not yet started; it is handed operations that were read, and reports nothing to anyone. */
-export function createApollo<C extends Budgeted>(
+/**
+ * The GraphQL engine, not yet started; it is handed operations that were read, and reports nothing to anyone. `readFields` names
+ * the fields of Query that are read from the model.
+ */
+export function createApollo(
   schema: GraphQLSchema,
+  readFields: ReadonlySet<string>,
   documents: Documents,
   log: Logger,
-  plugins: ApolloServerPlugin<C>[],
-): ApolloServer<C> {
-  return new ApolloServer<C>({
+  plugins: readonly ApolloServerPlugin<Context>[],
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
     schema,
     introspection: true,
     // HTTP is read elsewhere: GET runs queries only, POST takes nothing but JSON, and cookies are not read.
@@ -51,8 +67,118 @@ export function createApollo<C extends Budgeted>(
       ApolloServerPluginInlineTraceDisabled(),
       // In production too: this is a public API, and its first reader is a person with a browser.
       ApolloServerPluginLandingPageLocalDefault({ embed: { runTelemetry: false }, footer: false }),
-      overHttp,
+      operationPlugin(schema, readFields),
       ...plugins,
     ],
   });
+}
+
+type Listener = GraphQLRequestListener<Context>;
+
+/**
+ * What holds for every operation: what is refused before it runs, that reads are answered by plans in place of graphql-js, which
+ * executes everything else, and the status of its answer. One plugin, and one listener for all operations: Apollo waits at each
+ * step for each of them, which a small question would notice.
+ */
+function operationPlugin(
+  schema: GraphQLSchema,
+  readFields: ReadonlySet<string>,
+): ApolloServerPlugin<Context> {
+  const reads = new ReadOperations(schema, readFields);
+  const listener: Listener = {
+    async didResolveOperation({ contextValue, document, operation, request }) {
+      refuseSubscription(operation);
+      checkVariables(request.variables);
+      if (introspects(document)) chargeIntrospection(schema, document, operation, contextValue.reader.budget);
+    },
+    async responseForOperation({ document, operation, request, contextValue }) {
+      // Whatever its type says, it is missing where the document has none of the name.
+      if ((operation as typeof operation | undefined)?.operation !== OperationTypeNode.QUERY) return null;
+      const { variables } = request;
+      // Whatever it throws, graphql-js comes to it as well, and reports it where it belongs.
+      const answered = await reads
+        .answer({ document, definition: operation, variables }, contextValue)
+        .catch((error: unknown) => {
+          // A database that is too busy is not asked the same again, and what costs too much is not planned again.
+          if (error instanceof CostExceeded || codeOfDatabaseError(error) !== null)
+            contextValue.reader.failWith(error);
+          return null;
+        });
+      const { outcome } = contextValue;
+      if (answered === null) {
+        if (introspects(document)) await beforeIntrospection(schema, document, operation);
+        return null;
+      }
+      outcome.basis = answered.basis;
+      outcome.cost = answered.cost;
+      return { http: NO_HEADERS, body: singleOf(answered.data) };
+    },
+    async willSendResponse(answered) {
+      setStatus(answered);
+    },
+  };
+  return {
+    async requestDidStart({ request }) {
+      const snapshot = request.http?.headers.get(SNAPSHOT);
+      return snapshot ? both(listener, snapshotListener(snapshot)) : listener;
+    },
+  };
+}
+
+/** A listener that also does what another one does. */
+const both = (one: Listener, other: Listener): Listener => ({
+  ...one,
+  async didResolveOperation(context) {
+    await Promise.all([one.didResolveOperation?.(context), other.didResolveOperation?.(context)]);
+  },
+  async willSendResponse(context) {
+    await Promise.all([one.willSendResponse?.(context), other.willSendResponse?.(context)]);
+  },
+});
+
+/** Tells who sends a subscription by HTTP how it is followed. */
+function refuseSubscription(operation: OperationDefinitionNode | undefined): void {
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return;
+  throw new RostrumError(
+    ErrorCode.BAD_USER_INPUT,
+    'Subscriptions are followed at this same address by server-sent events, with "accept: text/event-stream", or over a WebSocket, by the protocol graphql-transport-ws.',
+  );
+}
+
+/** Apollo's codes for a request that it could not even read; their status is right as it is. */
+const UNREADABLE = new Set<unknown>(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
+
+/**
+ * Sets the status by the GraphQL-over-HTTP specification: a well-formed request whose document or input is wrong gets
+ * 400 as application/graphql-response+json, but 200 as application/json. Who may not ask gets 401 or 403 either way.
+ */
+function setStatus({ errors, request, response }: GraphQLRequestContextWillSendResponse<BaseContext>): void {
+  if (response.body.kind !== 'single' || !errors?.length) return;
+  if (UNREADABLE.has(errors[0]?.extensions.code)) return;
+  const { data, errors: formatted } = response.body.singleResult;
+  const code = formatted?.[0]?.extensions?.code as ErrorCode;
+  const isDenied = code === ErrorCode.UNAUTHENTICATED || code === ErrorCode.FORBIDDEN;
+  if (data) return;
+  if (data === null && !isDenied) return;
+  response.http.status = statusOfRefusal(code, request.http?.headers.get('accept'));
+}
+
+const NO_HEADERS = { headers: new HeaderMap() };
+
+const singleOf = (data: string) => ({
+  kind: 'single' as const,
+  singleResult: { data: new WrittenData(data) },
+});
+
+/** The `data` of a response that is JSON already. */
+export class WrittenData implements Record<string, unknown> {
+  [key: string]: unknown;
+
+  constructor(readonly json: string) {}
+}
+
+/** A result as it is sent; in the order of the specification, errors first. */
+export function writeResult({ errors, data, extensions }: FormattedExecutionResult): string {
+  if (!(data instanceof WrittenData)) return `${JSON.stringify({ errors, data, extensions })}\n`;
+  return `{"data":${data.json}${extensions ? `,"extensions":${JSON.stringify(extensions)}` : ''}}\n`;
 }

@@ -4,8 +4,8 @@ import { ErrorCode, RostrumError, UnsupportedMediaType } from '../../platform/er
 import { type Explained, explainFault } from './format-error';
 import { turns } from '../../platform/limits/turns';
 import { mediaTypeFor } from '../../platform/http/negotiate';
-import { readOn } from '../../platform/http/read-on';
-import { HEADERS_OF_DATA } from '../../platform/http/security-headers';
+import { readOn } from '../../platform/http/connections';
+import { HEADERS_OF_DATA } from '../../platform/http/headers';
 import { statusOf, statusOfRefusal } from '../../platform/http/status';
 
 const EXAMPLE = '{"query": "{ __typename }"}';

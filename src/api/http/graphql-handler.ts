@@ -9,21 +9,30 @@ import type { Basis, Reader } from '../../engine/query/plan/reader';
 import type { Viewer } from '../../platform/auth/policy';
 import type { Documents, KnownDocuments, ReadDocument } from '../documents/documents';
 import { ErrorCode } from '../../platform/errors';
-import { cacheControlFor, VARY } from '../../platform/http/caching';
-import { encode, encodingFor } from '../../platform/http/compression';
-import { type GraphQLParams, paramsOfBody, paramsOfSearch } from './graphql-params';
-import { findMediaType, mediaTypeFor, prefersPage } from '../../platform/http/negotiate';
+import { cacheControlFor, requestIdOf, VARY } from '../../platform/http/headers';
+import { encode } from '../../platform/http/compression';
+import { type GraphQLParams, paramsOfBody, paramsOfSearch, streamTokenOf } from './graphql-params';
+import {
+  encodingFor,
+  findMediaType,
+  mediaTypeFor,
+  prefersEvents,
+  prefersPage,
+} from '../../platform/http/negotiate';
+import type { EventServer } from '../live/events';
 import type { FormatError } from './format-error';
-import { now } from '../../engine/query/compile/scope';
-import type { SenderOf, ViewerOf } from '../../platform/auth/viewer';
+import { now } from '../../engine/query/plan/deferred';
+import type { ViewerOf } from '../../platform/auth/viewer';
+import type { SenderOf } from '../../platform/limits/caller';
 import { REFUSAL_COST } from '../../platform/limits/rate-limit';
 import { turns } from '../../platform/limits/turns';
 import { refuseClosedReading } from '../../platform/auth/closed-reading';
-import { requestIdOf } from '../../platform/http/request-id';
 import { statusOfRefusal } from '../../platform/http/status';
-import { writeResult } from '../answer-reads';
+import { SNAPSHOT } from '../as-of/snapshot';
+import { writeResult } from './apollo';
 import type { Nodes } from '../../platform/postgres/replicas/nodes';
 import type { Seen } from '../../platform/postgres/replicas/seen';
+import { sendLandingPage } from './landing-page';
 import { RECORDING, stampIn } from './recording-header';
 
 /** What is heard of an operation beside its result. */
@@ -38,6 +47,8 @@ export interface GraphQLServing<C extends Heard> {
   readonly known: KnownDocuments;
   readonly documents: Documents;
   readonly answers: Answers;
+  /** Answers requests for streams of events. */
+  readonly events: Pick<EventServer, 'handle'>;
   /** Null where no operation is logged. */
   readonly queryLog: QueryLog | null;
   readonly publicRead: boolean;
@@ -75,7 +86,6 @@ const NOT_ACCEPTABLE = {
     },
   ],
 };
-const SNAPSHOT = 'rostrum-snapshot';
 /** The header that requests `extensions.cost`. */
 const COST = 'rostrum-cost';
 
@@ -83,12 +93,15 @@ const COST = 'rostrum-cost';
 export class GraphQLHandler<C extends Heard> {
   constructor(private readonly serving: GraphQLServing<C>) {}
 
-  async handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  readonly handle = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { headers, method } = request;
+    if (prefersEvents(headers.accept) || streamTokenOf(request) !== undefined)
+      return this.serving.events.handle(request, reply);
     void reply.header('vary', VARY);
     const requestId = requestIdOf(headers);
     if (requestId !== undefined) void reply.header('x-request-id', requestId);
-    if (method !== 'POST' && prefersPage(headers.accept)) return this.page(request, reply);
+    if (method !== 'POST' && prefersPage(headers.accept))
+      return sendLandingPage(this.serving.apollo, request, reply);
     if (findMediaType(headers.accept) === null) return reply.code(406).send(NOT_ACCEPTABLE);
     const { answers, documents, known, nodes, publicRead, queryLog, senderOf, viewerOf } = this.serving;
     // Who may not ask at all is refused as everywhere else, not by Apollo.
@@ -101,7 +114,8 @@ export class GraphQLHandler<C extends Heard> {
     const params = method === 'POST' ? paramsOfBody(request.body) : paramsOfSearch(searchOf(request.url));
     const query = known.textFor(params);
     const entry = queryLog?.begin({ ...params, query, transport: 'http', viewer, headers });
-    const key = explaining === null && !isCostAsked ? this.keyOf(query, params, viewer, request) : null;
+    const isKept = !answers.isOff && explaining === null && !isCostAsked;
+    const key = isKept ? this.keyOf(query, params, viewer, request) : null;
     const seen = nodes && nodes.seenBy(viewer.id, stampIn(headers));
     const kept = key === null ? null : await answers.find(key, seen?.recording);
     if (kept !== null && seen) tellRecording(reply, kept.recording);
@@ -115,7 +129,7 @@ export class GraphQLHandler<C extends Heard> {
       );
     const reading = documents.readInTurn(query);
     return reading instanceof Promise ? execute(await reading) : turns.giveWay(() => execute(reading));
-  }
+  };
 
   private keyOf(
     query: string,
@@ -219,31 +233,6 @@ export class GraphQLHandler<C extends Heard> {
     const encoding = encodingFor(headers['accept-encoding'], text.length);
     if (encoding === null) return reply.send(text);
     return reply.header('content-encoding', encoding).send(await encode(Buffer.from(text), encoding));
-  }
-
-  /** Apollo's landing page, where Sandbox is. */
-  private async page(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const { body } = await this.serving.apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: 'GET',
-        headers: new HeaderMap([['accept', 'text/html']]),
-        search: '',
-        body: undefined,
-      },
-      context: () => Promise.reject(new Error('A page has no context')),
-    });
-    if (body.kind !== 'complete') throw new Error('A page comes in one piece');
-    void reply
-      .header('content-type', 'text/html; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      // The page has a policy of its own for scripts; this is what a page cannot say of itself.
-      .header(
-        'content-security-policy',
-        "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'",
-      );
-    const encoding = encodingFor(request.headers['accept-encoding'], body.string.length);
-    if (encoding === null) return reply.send(body.string);
-    return reply.header('content-encoding', encoding).send(await encode(Buffer.from(body.string), encoding));
   }
 }
 

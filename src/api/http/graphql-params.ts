@@ -1,5 +1,7 @@
-import { badInput } from '../../platform/errors';
-import { parseParameter } from '../../platform/http/json-body';
+import type { FastifyRequest } from 'fastify';
+import { badInput, type RostrumError } from '../../platform/errors';
+import { MAX_DEPTH, parseParameter, refuseLongList } from '../../platform/http/request-body';
+import { MAX_NAME } from '../documents/size';
 
 type Bag = Record<string, unknown>;
 
@@ -52,6 +54,13 @@ export function paramsOfSearch(search: string): GraphQLParams {
   };
 }
 
+/** The header with the token of a stream of events that was reserved; in a URL it is the parameter `token`. */
+export const STREAM_TOKEN = 'x-graphql-event-stream-token';
+
+/** The token of the stream that a request is about; undefined where it is about none. */
+export const streamTokenOf = ({ headers, query }: FastifyRequest): string | undefined =>
+  (headers[STREAM_TOKEN] as string | undefined) ?? (query as { token?: string }).token;
+
 const parsed = (name: string, json: string | undefined): unknown =>
   json ? parseParameter(name, json, 'in a URL it is a JSON object, percent-encoded.') : undefined;
 
@@ -69,3 +78,50 @@ function object(name: string, value: unknown): Bag | undefined {
 
 const isBag = (value: unknown): value is Bag =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const NUL = '\u0000';
+
+/** Whether a text contains NUL, which PostgreSQL's text cannot hold. */
+export const hasNul = (text: string): boolean => text.includes(NUL);
+
+/** The error for NUL in the value at a path. */
+export const nulRefusal = (path: readonly string[]): RostrumError =>
+  badInput(
+    path,
+    `${path.join('.')} contains the character NUL (U+0000), which text here cannot hold. Leave it out.`,
+  );
+
+/** Throws where NUL is anywhere in the variables of an operation, keys included, or where they are out of bounds. */
+export function checkVariables(variables: unknown): void {
+  const path: string[] = [];
+  if (leadsToNul(variables, path)) throw nulRefusal(path.map((key) => key.replaceAll(NUL, '\\u0000')));
+}
+
+const longKey = (path: readonly string[], { length }: string): RostrumError =>
+  badInput(
+    path.length > 0 ? path : ['variables'],
+    `${path.join('.') || 'variables'} has a key of ${length} characters; at most ${MAX_NAME} are allowed.`,
+  );
+
+/**
+ * Whether there is a NUL within a JSON value, to the first of which the path is then extended. Lists of entries and
+ * copies of paths would be made for each request, and of JSON all that is enumerable is its own.
+ */
+function leadsToNul(value: unknown, path: string[]): boolean {
+  if (typeof value === 'string') return hasNul(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (path.length > MAX_DEPTH) {
+    throw badInput(
+      path.slice(0, 1),
+      `${path[0]} nests more than ${MAX_DEPTH} levels deep; send less at once.`,
+    );
+  }
+  if (Array.isArray(value)) refuseLongList(value, path);
+  for (const key in value) {
+    if (key.length > MAX_NAME) throw longKey(path, key);
+    path.push(key);
+    if (hasNul(key) || leadsToNul((value as Record<string, unknown>)[key], path)) return true;
+    path.pop();
+  }
+  return false;
+}

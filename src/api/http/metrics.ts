@@ -12,7 +12,7 @@ import { processMetrics } from '../../platform/metrics/process-metrics';
 import type { NodeFigures, Nodes } from '../../platform/postgres/replicas/nodes';
 import type { DatabaseWatch } from '../../platform/postgres/watch';
 import type { Answers } from '../answers/answers';
-import type { OperationMetrics } from '../explain/operation-metrics';
+import type { OperationMetrics } from '../explain/query-log';
 import type { Sessions } from '../live/sessions';
 
 export interface MetricsDeps {

@@ -1,7 +1,7 @@
 import { maxHeaderSize } from 'node:http';
 import type { Socket } from 'node:net';
 import { ErrorCode } from '../../platform/errors';
-import { HEADERS_OF_DATA } from '../../platform/http/security-headers';
+import { HEADERS_OF_DATA } from '../../platform/http/headers';
 
 /** How long a client may go on writing before the connection is cut, in milliseconds: cut at once, it would not get the answer. */
 const LINGER_MS = 1_000;

@@ -17,8 +17,7 @@ import { badInput } from '../../platform/errors';
 import type { Nodes } from '../../platform/postgres/replicas/nodes';
 import type { Seen } from '../../platform/postgres/replicas/seen';
 import type { Sessions } from './sessions';
-import type { GraphQLParams } from '../http/graphql-params';
-import { checkVariables } from '../http/operation-rules';
+import { checkVariables, type GraphQLParams } from '../http/graphql-params';
 import { refuseWritesWithoutPrimary, withRecording } from '../http/recording-header';
 
 export interface LiveDeps {

@@ -2,10 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
 import { type Viewer, Role } from '../../platform/auth/policy';
-import type { ViewerOf, SenderOf } from '../../platform/auth/viewer';
+import type { ViewerOf } from '../../platform/auth/viewer';
+import type { SenderOf } from '../../platform/limits/caller';
 import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 import { errorFormatter } from '../http/format-error';
-import { type GraphQLParams, paramsOfBody, paramsOfSearch } from '../http/graphql-params';
+import {
+  type GraphQLParams,
+  paramsOfBody,
+  paramsOfSearch,
+  STREAM_TOKEN,
+  streamTokenOf,
+} from '../http/graphql-params';
 import { stampIn } from '../http/recording-header';
 import type { Seen } from '../../platform/postgres/replicas/seen';
 import { asGraphQLError, begin, type LiveContext, type LiveDeps } from './begin';
@@ -32,12 +39,6 @@ export interface EventDeps extends LiveDeps {
   contextFor(viewer: Viewer, following: Following | undefined, seen: Seen | null): LiveContext;
 }
 
-const TOKEN = 'x-graphql-event-stream-token';
-
-/** The token of the stream that a request of single connection mode is about. */
-const tokenOf = ({ headers, query }: FastifyRequest): string | undefined =>
-  (headers[TOKEN] as string | undefined) ?? (query as { token?: string }).token;
-
 /**
  * GraphQL over server-sent events (the protocol of graphql-sse). Distinct connections: each operation is a response of its
  * own, of which `Last-Event-ID` goes on. A single connection: a stream is reserved by PUT and opened by GET, and operations
@@ -53,11 +54,6 @@ export class EventServer {
     this.reservations = new Reservations(deps.sessions.socketsPerCaller);
   }
 
-  /** Whether a request belongs to a stream that was reserved. */
-  isShared(request: FastifyRequest): boolean {
-    return request.method === 'PUT' || request.method === 'DELETE' || tokenOf(request) !== undefined;
-  }
-
   /** Answers a request of either mode. */
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const viewer = await this.deps.viewerOf(this.deps.senderOf(request.raw));
@@ -68,10 +64,10 @@ export class EventServer {
       );
     }
     if (request.method === 'PUT') return this.reserve(reply, viewer);
-    const token = tokenOf(request);
+    const token = streamTokenOf(request);
     if (token === undefined && request.method !== 'DELETE') return this.followAlone(request, reply, viewer);
     if (token === undefined)
-      throw badInput(['token'], `DELETE ends an operation of a stream: send its token as ${TOKEN}.`);
+      throw badInput(['token'], `DELETE ends an operation of a stream: send its token as ${STREAM_TOKEN}.`);
     switch (request.method) {
       case 'GET':
         return this.open(token, reply, viewer);

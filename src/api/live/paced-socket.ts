@@ -1,5 +1,5 @@
 import { type RawData, WebSocket } from 'ws';
-import { boundJson } from '../../platform/http/json-body';
+import { boundJson } from '../../platform/http/request-body';
 import { type Steps, turns } from '../../platform/limits/turns';
 
 const TOO_LARGE = 1009;

@@ -14,7 +14,7 @@ import { ImportQueue } from '../../io/import/jobs/import-queue';
 import { Announcements } from '../../platform/postgres/announcements';
 import type { Database } from '../../platform/postgres/database';
 import { Documents, KnownDocuments } from '../../api/documents/documents';
-import { RULES } from '../../api/http/apollo';
+import { RULES } from '../../api/documents/validate';
 import { paramsOfBody } from '../../api/http/graphql-params';
 import { readFields, readModel } from '../../read-model';
 import { createSchema } from '../../schema';

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, type Answers, answerOf, sendAnswer } from '../../api/answers/answers';
-import type { ViewerOf, SenderOf } from '../../platform/auth/viewer';
-import { cacheControlFor } from '../../platform/http/caching';
+import type { ViewerOf } from '../../platform/auth/viewer';
+import type { SenderOf } from '../../platform/limits/caller';
+import { cacheControlFor } from '../../platform/http/headers';
 import { type Assets, serveAssets } from './assets';
 import { type ErrorDeps, replyNowhere, replyWithError } from './error-reply';
 import { headersFor, type Openness } from './headers';

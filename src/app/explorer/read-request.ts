@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { now } from '../../engine/query/compile/scope';
+import { now } from '../../engine/query/plan/deferred';
 import { namedLanguage, preferredLanguage } from './languages';
 import { PageRequest } from './page-request';
 import { readTimes } from './times';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { namesTag } from '../../platform/http/caching';
+import { namesTag } from '../../platform/http/headers';
 import { serveBuilt } from '../built-files';
 
 /**

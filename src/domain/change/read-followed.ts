@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../api/context';
-import { now } from '../../engine/query/compile/scope';
+import { now } from '../../engine/query/plan/deferred';
 import { changeAt } from './change.read';
 import type { Followed } from './follow-changes';
 import { sharedReads } from './shared-reads';

@@ -4,9 +4,9 @@ import { ErrorCode, Refusal, RostrumError, UserErrorCode } from '../../platform/
 import { CompileContext, type Operation } from '../../engine/query/compile/compile-context';
 import { compileFilter } from '../../engine/query/compile/filter';
 import { Arguments } from '../../engine/query/plan/arguments';
-import { valueFor } from '../../engine/query/plan/deferred';
-import { planOf, rowIn } from '../../engine/query/plan/plan';
-import { now } from '../../engine/query/compile/scope';
+import { now, valueFor } from '../../engine/query/plan/deferred';
+import { planOf } from '../../engine/query/plan/plan';
+import { rowIn } from '../../engine/query/plan/plans';
 import { and, raw, sql } from '../../engine/query/compile/sql';
 import { claimListing } from './claim.read';
 

@@ -8,8 +8,7 @@ import { allowLongStatements } from '../../engine/write/long-statements';
 import type { RecordingTx } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
 import { reviseAll } from '../../engine/write/revise-all';
-import { ROW_KINDS, type RowKind } from '../../engine/claims/implicit-claims';
-import { makeExplicit } from '../../engine/claims/explicit-claims';
+import { ROW_KINDS, type RowKind, makeExplicit } from '../../engine/claims/implicit-claims';
 import { eventsToResettle, settleInPortions } from '../../engine/claims/settle';
 import {
   concernsOf,

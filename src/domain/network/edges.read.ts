@@ -1,7 +1,7 @@
 import { mayBeThere } from '../participation/presence.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { Source } from '../../engine/query/compile/model';
-import type { AskedScope } from '../../engine/query/compile/scope';
+import type { AskedScope } from '../../engine/query/plan/deferred';
 import { and, join, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import { PathVia } from './path-via.enum';
 

@@ -11,7 +11,7 @@ import { readEvidence, type Attribution } from '../../engine/claims/attribution'
 import { useCase } from '../../engine/write/write';
 import type { Participation, ParticipationRole } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
-import { oneCountry } from '../../engine/claims/rules/one-country';
+import { oneCountry } from '../../engine/claims/rules/attendance';
 import type { RecordParticipationInput } from './participation.input';
 import { representedCountry } from './represented-country';
 

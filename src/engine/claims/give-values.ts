@@ -1,7 +1,7 @@
 import type { CodeColumns } from './external-ids';
 import type { NameColumns } from './names';
 import type { EntityName, ExternalId } from '../../generated/prisma/client';
-import { canonical } from '../model/canonical';
+import { canonical } from '../write/json-rows';
 import { isEffective } from '../model/what-stands';
 import { findRatedClaims, type RatedClaim } from './standing';
 import { judge, CODES, NAMES, type MultiValued, type ValueRow } from './multi-valued';

@@ -2,7 +2,7 @@ import type { Claim, ExternalId } from '../../generated/prisma/client';
 import { groupBy } from '../model/group-by';
 import { effective } from '../model/what-stands';
 import { CompileContext, type Operation } from '../query/compile/compile-context';
-import { now } from '../query/compile/scope';
+import { now } from '../query/plan/deferred';
 import { OPEN, raw, sql, type Sql } from '../query/compile/sql';
 import { insertRows, postgresName } from '../write/json-rows';
 import type { RecordingTx } from '../write/recording';

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client';
 import { addClaims, type Assertion } from './assertion';
 import type { RecordingTx } from '../write/recording';
-import { refuseSaidEarly } from './rules/begun-when-said';
+import { refuseSaidEarly } from './rules/attendance';
 import { settle } from './settle';
 import { concernsOf, type ClaimSubject } from './subject';
 import type { Attribution } from './attribution';

@@ -1,13 +1,13 @@
 import { parseGlobalId } from '../model/global-id';
 import type { ChangeAction, Claim, Prisma } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
-import { refuseSaidEarly } from './rules/begun-when-said';
+import { refuseSaidEarly } from './rules/attendance';
 import { isEffective } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import { portionsOf } from '../write/json-rows';
 import type { RecordingTx } from '../write/recording';
 import { differences, OPEN, reviseEach } from '../write/revise';
-import { judgeDependents } from './explicit-claims';
+import { judgeDependents } from './implicit-claims';
 import { judgeGiven } from './given-by-lists';
 import { settle } from './settle';
 import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from './subject';

@@ -44,7 +44,7 @@ export async function settleQuantities(
 }
 
 const columnsOf = (property: string, claims: readonly RatedClaim[]): Partial<Quantity> => ({
-  ...findProperty('EVENT', property)?.storage?.write(() => standingOf(claims, property)),
+  ...findProperty('EVENT', property)?.storage?.write({ quantity: standingOf(claims, property) }),
   effective: claims.some((claim) => claim.property === property && isEffective(claim)),
 });
 

@@ -2,11 +2,10 @@ import { findTakenCodes, isoCodesOf, refuseTaken, type CodeColumns } from './ext
 import type { ClaimSubjectKind } from '../model/kinds';
 import { calledBy } from './names';
 import { Prisma, type EntityName, type ExternalId } from '../../generated/prisma/client';
-import { canonical } from '../model/canonical';
+import { canonical, insertRows, postgresName } from '../write/json-rows';
 import { currentRowsOf } from './give-values';
 import { isEffective } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
-import { insertRows, postgresName } from '../write/json-rows';
 import { CODES, judge, MULTI_VALUED, type MultiValued, type ValueRow } from './multi-valued';
 import type { RecordingTx } from '../write/recording';
 import { OPEN, reviseEach, type VersionedTable } from '../write/revise';

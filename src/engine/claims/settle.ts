@@ -2,18 +2,17 @@ import { findEntities } from '../write/find-entity';
 import { toGlobalId } from '../model/global-id';
 import { CLAIM_SUBJECT_KINDS } from '../model/kinds';
 import { Prisma, type Participation, type Quantity } from '../../generated/prisma/client';
-import { canonical } from '../model/canonical';
+import { canonical, portionsOf, postgresName, prismaName } from '../write/json-rows';
 import { refuseContradictions } from './rules/contradictions';
 import { denialsAmong, isEffective, outranksGiven } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import { findRatedClaims, standingColumns, standingOf, type RatedClaim } from './standing';
-import { portionsOf, postgresName, prismaName } from '../write/json-rows';
 import type { RecordingTx } from '../write/recording';
 import { OPEN, reviseEach, type Revision } from '../write/revise';
-import { rowClaimsOf } from './explicit-claims';
+import { rowClaimsOf } from './implicit-claims';
 import { settleQuantities } from './settle-quantities';
 import { columnsOfValues, settleValues } from './settle-values';
-import type { MultiValued } from './multi-valued';
+import { MULTI_VALUED, type MultiValued } from './multi-valued';
 import type { Columns } from '../model/storage';
 import {
   currentRows,
@@ -107,7 +106,10 @@ async function settleKind(
   const asked = [...new Set(touched.flatMap(({ properties }) => properties))];
   const claims = await findRatedClaims(rec, ids, isFact(kind) ? undefined : asked);
   const quantities = kind === 'EVENT' ? await settleQuantities(rec, touched, claims) : null;
-  const values = await settleValues(rec, touched, claims, field);
+  // Most claims are about neither names nor codes.
+  const values = MULTI_VALUED.some(({ property }) => asked.includes(property))
+    ? await settleValues(rec, touched, claims, field)
+    : null;
   const attended = kind === 'EVENT' ? await eventsWithSeats(rec, ids) : new Set();
   const effectiveRows = await effectiveRowClaims(rec, [...rows.values()]);
 
@@ -126,7 +128,7 @@ async function settleKind(
   const given = await givenColumns(rec, kind, returnedAmong(settlements), claims);
   const revisions = settlements.map(({ current, columns }, index): Revision<SubjectTable> => {
     const { id } = current;
-    const patch = { ...columns, ...given.get(id), ...columnsOfValues(kind, values, id) };
+    const patch = { ...columns, ...given.get(id), ...(values && columnsOfValues(kind, values, id)) };
     return { current, patch, touch: touched[index]?.isQuiet !== true };
   });
   await resolveCountries(rec, kind, revisions);
@@ -138,7 +140,7 @@ async function settleKind(
     const after = valuesIn(kind, row, quantities?.after.get(subject.id));
     const own = claims.get(subject.id) ?? [];
     const changed = (property: string, how: 'added' | 'ended') =>
-      values[property as MultiValued['property']]?.[how].get(subject.id);
+      values?.[property as MultiValued['property']]?.[how].get(subject.id);
     return {
       subject,
       row,

@@ -1,7 +1,7 @@
 import type { Claim, SourceReliability } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import { EdtfError } from '../model/time/edtf';
-import type { Columns, Standing, Storage } from '../model/storage';
+import type { Columns, Standing, Standings, Storage } from '../model/storage';
 import type { ClaimSubjectKind } from './subject';
 import { findProperty, storedValuesAmong, orderOf, type StoredValue } from '../model/vocabulary';
 import { isEffective, outranksGiven, whatStands } from '../model/what-stands';
@@ -49,23 +49,20 @@ export function standingColumns(
 ): Settlement {
   const settlement: Settlement = { columns: {}, returned: [] };
   for (const stored of storedValuesAmong(kind, properties)) {
-    const standing = (property: string) => standingOf(claims, property);
-    const decided = (property: string) => standing(property) ?? undecided(kind, claims, property);
+    const decided: Record<string, Standing> = {};
+    let isOutranked = false;
+    for (const { name } of stored.properties) {
+      const claim = standingOf(claims, name);
+      decided[name] = claim ?? undecided(kind, claims, name);
+      isOutranked ||= claim !== null && outranksGiven(claim);
+    }
     Object.assign(settlement.columns, written(stored.storage, decided, field));
-    const isOutranked = stored.properties.some(({ name }) => {
-      const claim = standing(name);
-      return claim !== null && outranksGiven(claim);
-    });
     if (!isOutranked && stored.origin === 'given') settlement.returned.push(stored);
   }
   return settlement;
 }
 
-function written(
-  storage: Storage,
-  standing: (property: string) => Standing,
-  field: readonly string[] | null,
-): Columns {
+function written(storage: Storage, standing: Standings, field: readonly string[] | null): Columns {
   try {
     return storage.write(standing);
   } catch (error) {

@@ -8,6 +8,9 @@ export type Columns = Record<string, unknown>;
 /** The value that stands about a property, and the confidence of its claim; null where none stands. */
 export type Standing = { value: unknown; confidence: number | null } | null;
 
+/** The values that stand, by property. */
+export type Standings = Readonly<Record<string, Standing>>;
+
 /** A column that follows from claims. */
 export interface Column {
   /** Its name in Postgres. */
@@ -29,7 +32,7 @@ export interface Storage {
   /** In the order of the table. Empty for a term, which two claims make: see tables.read.ts. */
   columns: readonly Column[];
   /** The columns for the values that stand; throws EdtfError where they make no valid term. */
-  write(standing: (property: string) => Standing): Columns;
+  write(standing: Standings): Columns;
   /** The columns for the value of a record's field; null for an omitted field. */
   fromRecord(value: any): Columns;
   /** The value of each property, from the columns of a row; a country as `countryOf` returns it. */
@@ -47,7 +50,7 @@ function plain(name: string, column: Omit<Column, 'name'>, before: unknown): Sto
   return {
     field: name,
     columns: [{ name, ...column }],
-    write: (standing) => write(standing(name)?.value),
+    write: (standing) => write(standing[name]?.value),
     fromRecord: write,
     read: (row) => ({ [name]: row[name] ?? null }),
     recordSql: (x) => `${x}.${name}`,
@@ -76,7 +79,7 @@ export function attendanceColumns(): Storage {
     columns: [...status.columns, { name: 'confidence', sql: 'standing.confidence', before: 'null::int' }],
     write: (standing) => ({
       ...status.write(standing),
-      confidence: standing('status')?.confidence ?? null,
+      confidence: standing.status?.confidence ?? null,
     }),
   };
 }
@@ -97,7 +100,7 @@ export function timeColumns(name: string, before: string | null, { range = false
       { name: `${name}_earliest`, sql: 'standing.value_earliest', before: 'null::date' },
       { name: `${name}_latest`, sql: 'standing.value_latest', before: 'null::date' },
     ],
-    write: (standing) => write(standing(name)?.value as string | undefined),
+    write: (standing) => write(standing[name]?.value as string | undefined),
     fromRecord: write,
     read: (row) => ({ [name]: row[`${name}Edtf`] ?? null }),
     recordSql: (x) => `${x}.${name}_edtf`,
@@ -127,7 +130,7 @@ export function placeColumns(): Storage {
         before: `'UNKNOWN'::"PlacePrecision"`,
       },
     ],
-    write: (standing) => write(standing('place')?.value as PlaceValue | undefined),
+    write: (standing) => write(standing.place?.value as PlaceValue | undefined),
     fromRecord: write,
     read: ({ placeName, placeCountryId, latitude, longitude, placePrecision }, countryOf) => ({
       place:
@@ -157,7 +160,7 @@ export function termColumns(): Storage {
     range: 'term',
     columns: [],
     write(standing) {
-      const [from, to] = [TERM_START, TERM_END].map((property) => standing(property)?.value ?? null);
+      const [from, to] = [TERM_START, TERM_END].map((property) => standing[property]?.value ?? null);
       return spanColumns('term', parseSpan(joinSpan(from as string | null, to as string | null)));
     },
     fromRecord: (term: string | null) => spanColumns('term', parseSpan(term ?? UNKNOWN)),
@@ -187,7 +190,7 @@ export function quantityColumns(): Storage {
       { name: 'unit', sql: part('unit'), before: 'null' },
       { name: 'approximate', sql: `(${part('approximate')})::boolean`, before: 'false' },
     ],
-    write: (standing) => write(standing('quantity')?.value as QuantityValue | undefined),
+    write: (standing) => write(standing.quantity?.value as QuantityValue | undefined),
     fromRecord: write,
     read: ({ value, low, high, unit, approximate }) => ({
       quantity: { value, low, high, unit, approximate },

@@ -1,7 +1,6 @@
 import type * as Model from '../../generated/prisma/client';
 import { OPEN_VERSION } from '../../platform/postgres/open-version';
-import { canonical } from '../model/canonical';
-import { insertRows, updateRows } from './json-rows';
+import { canonical, insertRows, updateRows } from './json-rows';
 import type { RecordingTx } from './recording';
 
 /** `to_recording` of a current version. */

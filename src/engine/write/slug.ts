@@ -1,6 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
-import { slugify } from '../model/letters/slugify';
+import { slugify } from '../model/letters/fold';
 import { toGlobalId } from '../model/global-id';
 import type { ThingKind } from '../model/kinds';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Prisma } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import { record, type RecordingTx, type WriteDeps } from './recording';
-import { canonical } from '../model/canonical';
+import { canonical } from './json-rows';
 import type { UserError } from './user-error';
 import { validate, type ValidationError } from 'class-validator';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonical } from '../../engine/model/canonical';
+import { canonical } from '../../engine/write/json-rows';
 import type { ClaimSubjectKind } from '../../engine/model/kinds';
 import { checkClaim } from '../../engine/model/vocabulary';
 import type { Document, Span } from './document';

@@ -2,9 +2,9 @@ import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from 'gra
 import type { Pool } from 'pg';
 import { recordingAt } from '../../api/as-of/recording-at';
 import { badInput } from '../../platform/errors';
-import { parseParameter } from '../../platform/http/json-body';
-import { checkVariables } from '../../api/http/operation-rules';
-import { now } from '../../engine/query/compile/scope';
+import { parseParameter } from '../../platform/http/request-body';
+import { checkVariables } from '../../api/http/graphql-params';
+import { now } from '../../engine/query/plan/deferred';
 import { DateScalar, DateTimeScalar } from '../../api/time/scalars';
 import type { ExportQuery } from './read-items';
 import type { ResourceName } from './resource';

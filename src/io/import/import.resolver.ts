@@ -5,7 +5,7 @@ import { NullableQuery } from '../../api/nullable';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
 import { authorizeReading, Role } from '../../platform/auth/policy';
-import { now } from '../../engine/query/compile/scope';
+import { now } from '../../engine/query/plan/deferred';
 import { followImport } from './jobs/follow-import';
 import { ImportJobArgs, StartImportInput } from './import.input';
 import { importJobField } from '../../domain/import-job/import-job.read';

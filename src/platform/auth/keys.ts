@@ -1,7 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { ApiKey, PrismaClient } from '../../generated/prisma/client';
 import { ErrorCode, RostrumError, badInput } from '../errors';
-import { type Viewer, ROLES, Role } from './policy';
+import { ROLES, Role } from './policy';
+import { hashOf } from './viewer';
 
 type Keys = Pick<PrismaClient, 'apiKey'>;
 /** The properties of a key that remain visible after it was created. */
@@ -16,13 +17,6 @@ const INFO = {
   usedAt: true,
   revokedAt: true,
 } as const;
-const TOKEN = /^rostrum_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
-
-// A fast hash is sufficient: the secret is 256 random bits and cannot be guessed.
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
-
-/** Whether a bearer token has the form of an API key, rather than of a JWT. */
-export const looksLikeKey = (token: string) => token.startsWith('rostrum_');
 
 /** Makes a key. Its token, `rostrum_<id>_<secret>`, is returned once and not stored. */
 export async function createKey(
@@ -65,38 +59,4 @@ export async function revokeKey(prisma: Keys, id: string): Promise<KeyInfo> {
   const key = await prisma.apiKey.findUnique({ where: { id }, select: INFO });
   if (!key) throw new RostrumError(ErrorCode.NOT_FOUND, `There is no key ${id}.`, ['id']);
   return key;
-}
-
-// When a key was last used is known to the minute, which writes no more often.
-const USE_MS = 60_000;
-
-/** Notes in the background that a key is used; a failure, as on a standby, is ignored. */
-function noteUse(prisma: Keys, { id, usedAt }: Pick<ApiKey, 'id' | 'usedAt'>): void {
-  const now = new Date();
-  if (usedAt && now.getTime() - usedAt.getTime() < USE_MS) return;
-  prisma.apiKey
-    .updateMany({
-      where: { id, OR: [{ usedAt: null }, { usedAt: { lt: new Date(now.getTime() - USE_MS) } }] },
-      data: { usedAt: now },
-    })
-    .catch(() => {});
-}
-
-/** The viewer of an API key; null if it is unknown, altered, revoked or expired. */
-export async function findKeyHolder(prisma: Keys, token: string): Promise<Viewer | null> {
-  const [, id, secret] = TOKEN.exec(token) ?? [];
-  if (!id || !secret) return null;
-  const key = await prisma.apiKey.findUnique({ where: { id } });
-  if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= new Date())) return null;
-  const isRight = timingSafeEqual(Buffer.from(key.hash, 'hex'), Buffer.from(hashOf(secret), 'hex'));
-  if (!isRight) return null;
-  noteUse(prisma, key);
-  return {
-    id: `key:${id}`,
-    actor: `${key.name} (key:${id})`,
-    keyId: id,
-    name: key.name,
-    role: key.role,
-    expiresAt: key.expiresAt ?? undefined,
-  };
 }

@@ -1,37 +1,15 @@
-import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
-import type { PrismaClient } from '../../generated/prisma/client';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { ApiKey, PrismaClient } from '../../generated/prisma/client';
 import { ErrorCode, RostrumError } from '../errors';
-import { Caller, callerOfAddress, type Meter, addressOf, type IsTrusted } from '../limits/caller';
+import type { Sender } from '../limits/caller';
 import type { VerifyJwt } from './jwt';
-import { findKeyHolder, looksLikeKey } from './keys';
 import { type Viewer, ANONYMOUS } from './policy';
+
+type Keys = Pick<PrismaClient, 'apiKey'>;
 
 const BEARER = /^bearer +([^\s]+) *$/i;
 
 const unauthenticated = (message: string) => new RostrumError(ErrorCode.UNAUTHENTICATED, message);
-
-/** A request as far as it says who sends it; `authorization` is that of the request, or of connectionParams. */
-export interface Sender {
-  readonly authorization: string | undefined;
-  readonly caller: Caller;
-}
-
-/** Determines who sends a request, by its address and its Authorization header. */
-export type SenderOf = (request: IncomingMessage) => Sender;
-
-/** Senders whose use is counted by a meter; `isTrusted` tells the proxies whose X-Forwarded-For is believed. */
-export function senders(meter: Meter, isTrusted: IsTrusted | null): SenderOf {
-  // A connection that is used again mostly is by the same caller.
-  const last = new WeakMap<Socket, Caller>();
-  return (request) => {
-    const { headers, socket } = request;
-    const id = callerOfAddress(addressOf(request, isTrusted));
-    let caller = last.get(socket);
-    if (caller?.id !== id) last.set(socket, (caller = new Caller(id, meter, socket)));
-    return { authorization: headers.authorization, caller: caller! };
-  };
-}
 
 /** Determines the viewer of a request. */
 export type ViewerOf = (sender: Sender) => Promise<Viewer>;
@@ -53,13 +31,13 @@ export const viewersBy =
  */
 export async function resolveViewer(
   header: string | undefined,
-  { prisma, verifyJwt }: { prisma: Pick<PrismaClient, 'apiKey'>; verifyJwt: VerifyJwt | null },
+  { prisma, verifyJwt }: { prisma: Keys; verifyJwt: VerifyJwt | null },
 ): Promise<Viewer> {
   if (header === undefined) return ANONYMOUS;
   const token = BEARER.exec(header)?.[1];
   if (!token) throw unauthenticated('The authorization header should read "Bearer <API key or JWT>".');
 
-  if (looksLikeKey(token)) {
+  if (token.startsWith('rostrum_')) {
     const holder = await findKeyHolder(prisma, token);
     if (!holder)
       throw unauthenticated('This API key is unknown or revoked. Make one with "npx rostrum keys create".');
@@ -77,4 +55,43 @@ export async function resolveViewer(
     );
   }
   return viewer;
+}
+
+const TOKEN = /^rostrum_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
+
+// A fast hash is sufficient: the secret is 256 random bits and cannot be guessed.
+export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
+
+// When a key was last used is known to the minute, which writes no more often.
+const USE_MS = 60_000;
+
+/** Notes in the background that a key is used; a failure, as on a standby, is ignored. */
+function noteUse(prisma: Keys, { id, usedAt }: Pick<ApiKey, 'id' | 'usedAt'>): void {
+  const now = new Date();
+  if (usedAt && now.getTime() - usedAt.getTime() < USE_MS) return;
+  prisma.apiKey
+    .updateMany({
+      where: { id, OR: [{ usedAt: null }, { usedAt: { lt: new Date(now.getTime() - USE_MS) } }] },
+      data: { usedAt: now },
+    })
+    .catch(() => {});
+}
+
+/** The viewer of an API key; null if it is unknown, altered, revoked or expired. */
+async function findKeyHolder(prisma: Keys, token: string): Promise<Viewer | null> {
+  const [, id, secret] = TOKEN.exec(token) ?? [];
+  if (!id || !secret) return null;
+  const key = await prisma.apiKey.findUnique({ where: { id } });
+  if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= new Date())) return null;
+  const isRight = timingSafeEqual(Buffer.from(key.hash, 'hex'), Buffer.from(hashOf(secret), 'hex'));
+  if (!isRight) return null;
+  noteUse(prisma, key);
+  return {
+    id: `key:${id}`,
+    actor: `${key.name} (key:${id})`,
+    keyId: id,
+    name: key.name,
+    role: key.role,
+    expiresAt: key.expiresAt ?? undefined,
+  };
 }

@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import type { Transform } from 'node:stream';
-import { chooser } from './negotiate';
 
 const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
 // Beyond these, answers get hardly smaller and take several times as long; see bench/NOTES.md.
@@ -44,19 +43,8 @@ const CODERS: { readonly [E in Encoding]: Coder | null } = {
   },
 };
 
-// In the order in which they are taken where a client likes them the same.
-const ENCODINGS = (['br', 'zstd', 'gzip'] as const).filter((encoding) => CODERS[encoding]);
-
-const choose = chooser<Encoding>(ENCODINGS, { ties: 'offers' });
-
-// Smaller ones fit into one packet as they are.
-const WORTH_BYTES = 1_400;
-
-/** How a body of so many bytes is to be encoded, by the Accept-Encoding header; null: as it is. */
-export function encodingFor(accepted: string | undefined, bytes = Infinity): Encoding | null {
-  if (!accepted || bytes < WORTH_BYTES) return null;
-  return choose(accepted);
-}
+/** The encodings that this version of Node has, in the order in which they are taken where a client likes them the same. */
+export const ENCODINGS = (['br', 'zstd', 'gzip'] as const).filter((encoding) => CODERS[encoding]);
 
 // More bytes keep a processor busy for some milliseconds.
 const LARGE = 128 * 1024;

@@ -1,3 +1,5 @@
+import { type Encoding, ENCODINGS } from './compression';
+
 /** One range of an Accept-like header: what it names, its weight, and where it stands. */
 interface Range {
   readonly name: string;
@@ -50,7 +52,7 @@ function preferred<Offer extends string>(
 const MAX_REMEMBERED = 200;
 
 /** Chooses among offers by a header, which is read once for as long as it is remembered; without one, the first is taken. */
-export function chooser<Offer extends string>(
+function chooser<Offer extends string>(
   offers: readonly Offer[],
   choice: Choice = {},
 ): (header: string | undefined) => Offer | null {
@@ -93,3 +95,14 @@ const chooseStream = chooser([JSON_TYPE, MODERN, 'text/event-stream']);
 /** Whether somebody would rather have a stream of events. */
 export const prefersEvents = (accept: string | undefined): boolean =>
   chooseStream(accept) === 'text/event-stream';
+
+const chooseEncoding = chooser<Encoding>(ENCODINGS, { ties: 'offers' });
+
+// Smaller ones fit into one packet as they are.
+const WORTH_BYTES = 1_400;
+
+/** How a body of so many bytes is to be encoded, by the Accept-Encoding header; null: as it is. */
+export function encodingFor(accepted: string | undefined, bytes = Infinity): Encoding | null {
+  if (!accepted || bytes < WORTH_BYTES) return null;
+  return chooseEncoding(accepted);
+}

@@ -64,6 +64,28 @@ export class Caller {
   }
 }
 
+/** A request as far as it says who sends it; `authorization` is that of the request, or of connectionParams. */
+export interface Sender {
+  readonly authorization: string | undefined;
+  readonly caller: Caller;
+}
+
+/** Determines who sends a request, by its address and its Authorization header. */
+export type SenderOf = (request: IncomingMessage) => Sender;
+
+/** Senders whose use is counted by a meter; `isTrusted` tells the proxies whose X-Forwarded-For is believed. */
+export function senders(meter: Meter, isTrusted: IsTrusted | null): SenderOf {
+  // A connection that is used again mostly is by the same caller.
+  const last = new WeakMap<Socket, Caller>();
+  return (request) => {
+    const { headers, socket } = request;
+    const id = callerOfAddress(addressOf(request, isTrusted));
+    let caller = last.get(socket);
+    if (caller?.id !== id) last.set(socket, (caller = new Caller(id, meter, socket)));
+    return { authorization: headers.authorization, caller: caller! };
+  };
+}
+
 // One listener for each connection, however many operations run on it.
 const waiting = new WeakMap<Socket, Set<() => void>>();
 
@@ -118,7 +140,7 @@ const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, 
  * The address of the client of a request: that of its connection, or, where that is a trusted proxy, the last one in
  * X-Forwarded-For that is none. Addresses further left are what a client may have written itself.
  */
-export function addressOf({ socket, headers }: IncomingMessage, isTrusted: IsTrusted | null): string {
+function addressOf({ socket, headers }: IncomingMessage, isTrusted: IsTrusted | null): string {
   let address = plain(socket.remoteAddress ?? '');
   if (isTrusted === null || !isTrusted(address)) return address;
   const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map(plain);

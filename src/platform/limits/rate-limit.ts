@@ -1,6 +1,6 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ErrorCode, RostrumError } from '../errors';
-import type { Caller, Meter, Usage } from './caller';
+import type { Meter, SenderOf, Usage } from './caller';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 
@@ -61,15 +61,11 @@ function retryAfter({ used, current, previous, left }: Counted, most: number): n
  * Charges every request to its address, also those of wrong tokens and of what does not exist, and refuses those of an
  * address that has used up its share.
  */
-export function limitRate(
-  app: FastifyInstance,
-  meter: Meter,
-  callerOf: (request: FastifyRequest) => Caller,
-): void {
+export function limitRate(app: FastifyInstance, meter: Meter, senderOf: SenderOf): void {
   if (meter === UNLIMITED) return;
   app.addHook('onRequest', (request, reply, next) => {
     if (request.routeOptions.config.isUncounted) return next();
-    const caller = callerOf(request);
+    const { caller } = senderOf(request.raw);
     caller.charge(REQUEST_COST);
     tellUsage(reply, caller.usage);
     try {

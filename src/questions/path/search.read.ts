@@ -1,5 +1,5 @@
 import type { CompileContext } from '../../engine/query/compile/compile-context';
-import type { AskedScope } from '../../engine/query/compile/scope';
+import type { AskedScope } from '../../engine/query/plan/deferred';
 import { join, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import { atAskedTime, degreeOf, edgesOf } from '../../domain/network/edges.read';
 import type { PathVia } from '../../domain/network/path-via.enum';

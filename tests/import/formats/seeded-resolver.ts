@@ -1,8 +1,7 @@
 import type { IdScheme } from '../../../src/generated/prisma/enums';
 import type { Resolver } from '../../../src/io/import/resolver';
 import { Leaders, type TenureRow } from '../../../src/io/import/resolving/leaders';
-import { Names } from '../../../src/io/import/resolving/names';
-import { pick, type Bearing } from '../../../src/io/import/resolving/validity';
+import { Names, pick, type Bearing } from '../../../src/io/import/resolving/names';
 import { countryRecords } from '../../../src/io/import/seed/countries';
 import { parseSpan } from '../../../src/engine/model/time/edtf';
 import type { CountryRecord } from '../../../src/io/import/rostrum-jsonl/records';

@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Format, GoodRow, Row, UnresolvedNote } from '../../../src/io/import/format';
 import { RejectedRow } from '../../../src/io/import/format';
-import { OpenedFile } from '../../../src/io/import/read/opened-file';
+import { OpenedFile } from '../../../src/io/import/read/open-file';
 import { Leaders, type LeaderRow, type TenureRow } from '../../../src/io/import/resolving/leaders';
-import { Names } from '../../../src/io/import/resolving/names';
-import { pick, type Bearing } from '../../../src/io/import/resolving/validity';
+import { Names, pick, type Bearing } from '../../../src/io/import/resolving/names';
 import type { Resolved, Resolver } from '../../../src/io/import/resolver';
 import { readRecord } from '../../../src/io/import/rostrum-jsonl/records';
 import type { CountryRecord, RostrumRecord } from '../../../src/io/import/rostrum-jsonl/records';

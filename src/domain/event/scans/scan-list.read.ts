@@ -1,8 +1,7 @@
 import type { CompileContext } from '../../../engine/query/compile/compile-context';
 import { dayRangesOf } from '../../../engine/query/compile/filter';
 import type { Order as OrderTerm, Source } from '../../../engine/query/compile/model';
-import { ordersOf, pageOf } from '../../../engine/query/compile/page';
-import { keyOf } from '../../../engine/query/compile/position';
+import { ordersOf, pageOf, keyOf } from '../../../engine/query/compile/page';
 import { sql, type Sql } from '../../../engine/query/compile/sql';
 import type { Arguments } from '../../../engine/query/plan/arguments';
 import { Deferred } from '../../../engine/query/plan/deferred';

@@ -168,8 +168,8 @@ const existedOn = (thing: Sql, day: Sql): Sql => sql`${thing}.existed @> ${day}`
 /** Names and codes are listed unless they are denied. */
 const valueTable = (property: MultiValuedProperty): TableModel => ({
   heldOn: (row, day) => sql`${row}.valid @> ${day}`,
-  isThere: (row, context) =>
-    context.scope.said === null ? sql`not ${row}.denied` : isThereAsSaid(context, row, property),
+  isThere: (row) => sql`not ${row}.denied`,
+  isThereAsSaid: (row, context) => isThereAsSaid(context, row, property),
 });
 
 /**
@@ -197,7 +197,7 @@ export const tables: Readonly<Record<string, TableModel>> = {
   quantity: { isFact: true, asSaid: (row, context) => quantity(row, context) },
   country: { ...tableOf('COUNTRY'), heldOn: existedOn },
   organization: { ...tableOf('ORGANIZATION'), heldOn: existedOn },
-  claim: { isThere: (claim, context) => saidBy(context, claim) },
+  claim: { isThereAsSaid: (claim, context) => saidBy(context, claim) },
   source: { isPublic },
   entity_name: valueTable('name'),
   external_id: valueTable('code'),

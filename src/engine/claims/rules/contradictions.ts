@@ -1,8 +1,7 @@
-import { oneCountry } from './one-country';
+import { oneCountry, begunWhenSaid } from './attendance';
 import { noOverlap } from './overlaps';
 import { notWithinItself } from './cycles';
 import { Refusal, type UserErrorCode } from '../../../platform/errors';
-import { begunWhenSaid } from './begun-when-said';
 import { bornBeforeDying, membershipWithinBody, termWithinCountry, termWithinLife } from './lifetimes';
 import { groupBy } from '../../model/group-by';
 import type { RecordingTx } from '../../write/recording';

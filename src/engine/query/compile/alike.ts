@@ -8,7 +8,7 @@ type Members = readonly (readonly [typeName: string, AbstractMember<unknown, Sql
 /**
  * Members with the same selection, all of whose fields they have in common, as one source, whose column `tag` names the
  * member of a row; null where selections differ. The statement then has the selection once instead of once for each member,
- * which matters under `saidBy`, where the SQL of a name is a hundred times as long.
+ * which matters under `saidBy`, where the SQL of a name is a hundred times as long, and only there.
  */
 export function alike(
   context: CompileContext,
@@ -17,7 +17,7 @@ export function alike(
   row: unknown,
   nodes: readonly FieldNode[],
 ): Source<Sql> | null {
-  if (!common || context.scope.said === null || members.length < 2) return null;
+  if (!common || members.length < 2) return null;
   const [first, ...others] = members.map(([typeName]) => [...selectionOf(context, typeName, nodes)]);
   const isCommon = first!.every(([, [field]]) => {
     const name = field!.name.value;

@@ -11,13 +11,15 @@ import {
   present,
   Deferred,
   PlanConstraints,
+  askedScope,
+  type AskedScope,
   type Deferrable,
   variableNamed,
   type PlanInput,
 } from '../plan/deferred';
 import { AS_SAID, CONDITION, CostExceeded, type Costs, type FieldCost, SHARE_OF_ONE } from './cost';
 import { offered } from './prune';
-import { askedScope, standsAt, type AskedScope } from './scope';
+import { standsAt } from './scope';
 import { and, join, raw, sql, type Sql } from './sql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 
@@ -40,8 +42,10 @@ export interface TableModel {
   isFact?: boolean;
   /** A row by what had been said by the scope's day. */
   asSaid?(version: Sql, context: CompileContext): AsSaid;
+  /** Whether a row exists, where a version alone does not say so. */
+  isThere?(row: Sql): Sql;
   /** Whether a row exists by what had been said, where its columns do not depend on that. */
-  isThere?(row: Sql, context: CompileContext): Sql;
+  isThereAsSaid?(row: Sql, context: CompileContext): Sql;
   /** Whether lists and look-ups show a row by what had been said; a claim that cites it does so in any case. */
   isPublic?(row: Sql, context: CompileContext): Sql;
   /** Whether a row held on a day. */
@@ -71,6 +75,9 @@ export interface Reference {
   /** The field that it belongs to is known. */
   isPlaced?: true;
 }
+
+/** The error of each reference whose target does not exist. */
+export type Lost = ReadonlyMap<Reference, Error>;
 
 const FREE: FieldCost = {};
 
@@ -135,8 +142,9 @@ export class CompileContext {
   /** The versions of a table that are current in the scope, effective or not. */
   versions(table: string): Rows<Sql> {
     const row = this.alias(table);
-    const { asSaid, isThere } = this.table(table);
-    if (asSaid && this.scope.said !== null) {
+    const { asSaid, isThere, isThereAsSaid } = this.table(table);
+    const isSaid = this.scope.said !== null;
+    if (asSaid && isSaid) {
       const version = this.alias('version');
       const { columns, joins } = asSaid(version, this);
       const beside = joins.length > 0 ? join(joins, '') : sql``;
@@ -144,7 +152,8 @@ export class CompileContext {
       return { from, row, where: sql`true` };
     }
     const stands = standsAt(this.scope, row);
-    const where = isThere ? and([stands, isThere(row, this)]) : stands;
+    const there = isSaid ? isThereAsSaid?.(row, this) : isThere?.(row);
+    const where = there ? and([stands, there]) : stands;
     return { from: sql`${raw(table)} ${row}`, row, where };
   }
 

@@ -6,10 +6,9 @@ import { compileConnection } from './connection';
 import { selectionOf, type CompileContext, type Reference } from './compile-context';
 import { CostExceeded, type FieldCost, SHORT_LIST } from './cost';
 import { isAbstract, type AbstractModel, type FieldRead, type ObjectModel, type Source } from './model';
-import { within, type RowContext } from './row-context';
+import { within, type RowContext, type Columns } from './row-context';
 import type { ObjectShape, RowShape, Shape } from '../respond/shape';
 import { join, listOf, pack, raw, sql, type Sql } from './sql';
-import type { Columns } from '../respond/layout';
 import { Deferred, valueFor } from '../plan/deferred';
 
 // A short list has no pages; the limit protects against faults in the data.
@@ -145,7 +144,7 @@ function compileAbstract(at: RowContext, model: AbstractModel, nodes: readonly F
   const shapes = new Map<string, RowShape>();
   const known = model.knownTags?.(row);
   const members = Object.entries(model.members).filter(([, { tag }]) => known?.includes(tag) ?? true);
-  const shared = alike(context, model, members, row, nodes);
+  const shared = context.scope.said === null ? null : alike(context, model, members, row, nodes);
   const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
     const source = shared ?? sourceOf(row, context);
     const literal = raw(`'${tag}'`);

@@ -1,15 +1,13 @@
 import type { FieldNode } from 'graphql';
 import { hasRequiredItems, present } from '../respond/complete';
 import type { ConnectionField, CursorShape, PageInfoField, Shape } from '../respond/shape';
-import type { Columns } from '../respond/layout';
+import { type Columns, within, type RowContext } from './row-context';
 import { compileFilter } from './filter';
 import type { Arguments } from '../plan/arguments';
 import { type FieldRead, type Listing, type Order, type Source } from './model';
-import { within, type RowContext } from './row-context';
 import { COUNT } from './cost';
 import type { Term } from './cursor';
-import { ordersOf, pageOf, type Page } from './page';
-import { ascends, compared, keyOf, valuesOf, type Side } from './position';
+import { ordersOf, pageOf, type Page, ascends, compared, keyOf, valuesOf, type Side } from './page';
 import { selectionOf } from './compile-context';
 import { and, join, listOf, pack, raw, sql, type Sql } from './sql';
 

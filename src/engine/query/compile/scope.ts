@@ -1,44 +1,5 @@
-import { type Scope, present, Deferred, type PlanConstraints, type PlanInput } from '../plan/deferred';
+import type { AskedScope } from '../plan/deferred';
 import { OPEN, sql, type Sql } from './sql';
-
-/** The scope of a question that names no times. */
-export const now = (): Scope => ({
-  known: null,
-  knownAt: null,
-  said: null,
-  valid: null,
-  today: today(),
-  times: '',
-});
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-let day = { number: 0, text: '1970-01-01' };
-
-/** Today's date in UTC; formatted once a day. */
-function today(): string {
-  const number = Math.floor(Date.now() / DAY_MS);
-  if (number !== day.number) day = { number, text: new Date(number * DAY_MS).toISOString().slice(0, 10) };
-  return day.text;
-}
-
-/** A scope as the compiler sees it: which times it names is known, and their values are deferred. */
-export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid' | 'times']: Deferred | null } & {
-  readonly today: Deferred;
-};
-
-/** The scope of the request being compiled. */
-export function askedScope(constraints: PlanConstraints): AskedScope {
-  const time = (path: string, of: (scope: Scope) => unknown) =>
-    new Deferred(({ scope }: PlanInput) => of(scope), path);
-  const named = (deferred: Deferred) => present(deferred, constraints);
-  return {
-    known: named(time('asOf.knownAt', ({ known }) => known)),
-    said: named(time('asOf.saidBy', ({ said }) => said)),
-    valid: named(time('asOf.validAt', ({ valid }) => valid)),
-    times: named(time('asOf.id', ({ times }) => times || null)),
-    today: time('today', ({ today }) => today),
-  };
-}
 
 /** The version of `row` that stands at the scope's recording. */
 export const standsAt = ({ known }: AskedScope, row: Sql): Sql =>

@@ -1,4 +1,4 @@
-import { PlanConstraint } from './constraint';
+import { createHash } from 'node:crypto';
 
 /**
  * The times from which a question is asked. They are independent: what held in the world, what had been said in public,
@@ -19,6 +19,26 @@ export interface Scope {
   readonly today: string;
   /** The times that an `asOf` or an id has named, as ids carry them; empty where none has. */
   readonly times: string;
+}
+
+/** The scope of a question that names no times. */
+export const now = (): Scope => ({
+  known: null,
+  knownAt: null,
+  said: null,
+  valid: null,
+  today: today(),
+  times: '',
+});
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+let day = { number: 0, text: '1970-01-01' };
+
+/** Today's date in UTC; formatted once a day. */
+function today(): string {
+  const number = Math.floor(Date.now() / DAY_MS);
+  if (number !== day.number) day = { number, text: new Date(number * DAY_MS).toISOString().slice(0, 10) };
+  return day.text;
 }
 
 /** What one request gives to a plan. */
@@ -99,9 +119,71 @@ export const valueFor = <T>(value: Deferrable<T>, given: PlanInput): T =>
 /** A value that is plain or deferred. */
 export type Deferrable<T> = T | Deferred<T>;
 
+/** What a plan is specific to: a request with another value at the path needs another plan. */
+export interface Constraint {
+  /**
+   * The place in the request: `$where.time.from` in a variable, `events.where.AND` in an argument whose literal contains
+   * variables, `asOf.saidBy` in the scope.
+   */
+  readonly path: string;
+  /**
+   * What was read there: the `value`, whether one `exists`, the `length` of a list, the `keys` of an object; or the name
+   * of the rule whose result was read.
+   */
+  readonly type: string;
+  /** Its value in the request that the plan was compiled for. Instants are epoch milliseconds, long texts their SHA-256. */
+  readonly expected: unknown;
+}
+
+/** A constraint that can be checked against a request. */
+export class PlanConstraint<T = any> implements Constraint {
+  readonly path: string;
+  readonly expected: unknown;
+
+  constructor(
+    private readonly value: Deferred<T>,
+    readonly type: string,
+    private readonly read: (value: T) => unknown,
+    seen: unknown,
+  ) {
+    this.path = value.path;
+    this.expected = comparable(seen);
+  }
+
+  /** Whether a request meets the constraint. Throws the rule's error where the rule refuses the request. */
+  matches(given: PlanInput): boolean {
+    return comparable(this.read(this.value.of(given))) === this.expected;
+  }
+}
+
+/** The first constraint that a request does not meet. */
+export const unmetBy = (
+  { constraints }: { constraints: readonly PlanConstraint[] },
+  given: PlanInput,
+): PlanConstraint | undefined => constraints.find((constraint) => !constraint.matches(given));
+
+/** The constraints without duplicates: those with equal path, type and value count as one. */
+export function distinctConstraints(constraints: readonly Constraint[]): Constraint[] {
+  const data = constraints.map(({ path, type, expected }): [string, Constraint] => {
+    const each = { path, type, expected };
+    return [JSON.stringify(each), each];
+  });
+  return [...new Map(data).values()];
+}
+
+const LONG = 200;
+
+/** A value in a form that `===` compares. The only objects among inputs that are read as values are instants; long texts are not kept. */
+function comparable(value: unknown): unknown {
+  if (value instanceof Date) return value.getTime();
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'string' || value.length <= LONG) return value;
+  return createHash('sha256').update(value).digest('base64');
+}
+
 /** Reads deferred values for the compiler, and records each reading as a constraint of the plan. */
 export class PlanConstraints {
-  private readonly constraints: PlanConstraint<PlanInput>[] = [];
+  private readonly constraints: PlanConstraint[] = [];
   private readonly types = new Map<Deferred, Set<string>>();
 
   constructor(private compiledFor: PlanInput | null) {}
@@ -131,7 +213,7 @@ export class PlanConstraints {
    * Ends the reading, and returns the constraints. The plan input is released: it can be a megabyte, and a plan is kept
    * for long.
    */
-  end(): readonly PlanConstraint<PlanInput>[] {
+  end(): readonly PlanConstraint[] {
     this.compiledFor = null;
     return this.constraints;
   }
@@ -143,3 +225,22 @@ const isThere = (value: unknown): boolean => value != null;
 /** A deferred value, or null where it is null in the request being compiled: which of the two is a constraint. */
 export const present = (deferred: Deferred, constraints: PlanConstraints): Deferred | null =>
   constraints.readAs(deferred, 'exists', isThere) ? deferred : null;
+
+/** A scope as the compiler sees it: which times it names is known, and their values are deferred. */
+export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid' | 'times']: Deferred | null } & {
+  readonly today: Deferred;
+};
+
+/** The scope of the request being compiled. */
+export function askedScope(constraints: PlanConstraints): AskedScope {
+  const time = (path: string, of: (scope: Scope) => unknown) =>
+    new Deferred(({ scope }: PlanInput) => of(scope), path);
+  const named = (deferred: Deferred) => present(deferred, constraints);
+  return {
+    known: named(time('asOf.knownAt', ({ known }) => known)),
+    said: named(time('asOf.saidBy', ({ said }) => said)),
+    valid: named(time('asOf.validAt', ({ valid }) => valid)),
+    times: named(time('asOf.id', ({ times }) => times || null)),
+    today: time('today', ({ today }) => today),
+  };
+}

@@ -1,23 +1,19 @@
 import type { Role } from '../../../generated/prisma/enums';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Statement } from '../../../platform/postgres/prepared';
-import { CompileContext, type Operation, type Reference } from '../compile/compile-context';
-import { lookedUp, lostIn, missingIn, type Lost } from './references';
+import { CompileContext, type Lost, type Operation, type Reference } from '../compile/compile-context';
 import { CostExceeded } from '../compile/cost';
 import { compileField } from '../compile/compile';
-import type { PlanConstraint } from './constraint';
-import { valueFor, type Deferrable, type PlanInput } from './deferred';
+import { valueFor, type Deferrable, type PlanConstraint, type PlanInput } from './deferred';
 import { rowDecoder } from '../respond/decode';
-import { Columns } from '../respond/layout';
+import { Columns } from '../compile/row-context';
 import type { RowShape } from '../respond/shape';
 import type { FieldRead, Model } from '../compile/model';
-import { pruned } from '../compile/prune';
-import { join, pack, replaceValues, sql, type Sql } from '../compile/sql';
+import { join, pack, raw, replaceValues, sql, type Sql } from '../compile/sql';
 
 /** How a root field is read: the expression that a statement selects for it, and how the result becomes its value. */
 export interface Plan {
   /** What a request must meet to be served by the plan. */
-  constraints: readonly PlanConstraint<PlanInput>[];
+  constraints: readonly PlanConstraint[];
   /** Selects the JSON of the row; with references, an array of that and of the missing ones. Null where no statement is needed. */
   sql: Sql | null;
   /** The parameters of `sql`, each once, plain or deferred. */
@@ -67,7 +63,7 @@ export function makePlan(
 export class TooCostly extends Error {
   constructor(
     override readonly cause: CostExceeded,
-    readonly constraints: readonly PlanConstraint<PlanInput>[],
+    readonly constraints: readonly PlanConstraint[],
   ) {
     super(cause.message);
   }
@@ -110,53 +106,30 @@ function withReferences(expression: Sql, references: readonly Reference[]): Sql 
   return sql`(${lookedUp(references)} select json_build_array(${expression}, ${missingIn(references)}) from refs)`;
 }
 
-/** The parameters of a plan for a plan input. Throws where the input is invalid. */
-export const parametersOf = ({ parameters }: Plan, given: PlanInput): readonly unknown[] =>
-  parameters.map((value) => valueFor(value, given));
+/** Looks all references up, as a CTE `refs`. */
+export const lookedUp = (references: readonly Reference[]): Sql =>
+  sql`with refs as materialized (select ${join(references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`))})`;
 
-/** The JSON of a plan's row in its answer, and the missing references. */
-export function rowIn(
-  { references }: Plan,
-  answer: string | null,
+/** Which references are missing from `refs`: for a single one a boolean, for a list the place of the first missing one, 0 for none. */
+export function missingIn(references: readonly Reference[]): Sql {
+  const missing = references.map(({ isList }, i) =>
+    raw(isList ? `coalesce(array_position(r${i}, null), 0)` : `r${i} is null`),
+  );
+  // An array has values of one type.
+  return references.some(({ isList }) => isList)
+    ? sql`json_build_array(${join(missing)})`
+    : sql`array[${join(missing)}]`;
+}
+
+/** Reads the result of `missingIn`. */
+export const lostIn = (
+  references: readonly Reference[],
+  missing: readonly (boolean | number)[],
   given: PlanInput,
-): { row: string; lost?: Lost } {
-  if (answer === null) return { row: 'null' };
-  if (references.length === 0) return { row: answer };
-  const end = answer.lastIndexOf('[');
-  const missing = JSON.parse(answer.slice(end, -1)) as (boolean | number)[];
-  const row = answer.slice(1, answer.lastIndexOf(',', end));
-  return missing.some(Boolean) ? { row, lost: lostIn(references, missing, given) } : { row };
-}
-
-/** Where a parameter of a statement comes from: the index of the plan, and the index among its parameters. */
-class Place {
-  constructor(
-    readonly plan: number,
-    readonly index: number,
-  ) {}
-}
-
-/** One statement for several plans: a row with the answer to each, all from one snapshot. */
-export class PlannedStatement implements Statement {
-  readonly text: string;
-  sent = 0;
-  takesMs = 0;
-  leastMs: number | null = null;
-  private readonly places: readonly Place[];
-
-  /** `stamp` is an expression beside the answers, in the last column. */
-  constructor(plans: readonly Plan[], stamp?: Sql) {
-    const answers = plans.map(({ sql, parameters }, plan) => {
-      const places = new Map(parameters.map((value, index) => [value, new Place(plan, index)]));
-      return replaceValues(sql!, (value) => places.get(value));
-    });
-    const { text, values } = pruned(sql`select ${join(stamp ? [...answers, stamp] : answers)}`);
-    this.text = text;
-    this.places = values as Place[];
-  }
-
-  /** The parameters of the statement from those of its plans. */
-  valuesOf(parameters: readonly (readonly unknown[])[]): unknown[] {
-    return this.places.map(({ plan, index }) => parameters[plan]![index]);
-  }
-}
+): Lost =>
+  new Map(
+    references.flatMap((reference, i) => {
+      const place = Number(missing[i]);
+      return place === 0 ? [] : [[reference, valueFor(reference.fault(place - 1), given)] as const];
+    }),
+  );

@@ -1,9 +1,11 @@
 import type { FieldNode, GraphQLResolveInfo, OperationDefinitionNode } from 'graphql';
-import { unmetBy, type Constraint } from './constraint';
-import type { PlanInput } from './deferred';
+import type { Statement } from '../../../platform/postgres/prepared';
+import { unmetBy, valueFor, type Constraint, type PlanInput } from './deferred';
 import type { Model, ObjectModel } from '../compile/model';
-import { makePlan, PlannedStatement, TooCostly, type Plan } from './plan';
-import type { Sql } from '../compile/sql';
+import { lostIn, makePlan, TooCostly, type Plan } from './plan';
+import type { Lost } from '../compile/compile-context';
+import { pruned } from '../compile/prune';
+import { join, replaceValues, sql, type Sql } from '../compile/sql';
 import { turns } from '../../../platform/limits/turns';
 import { jsonTranscoder, type JsonTranscoder } from '../respond/json-transcoder';
 
@@ -164,3 +166,54 @@ const isKept = (plan: Plan): plan is StoredValue => 'statements' in plan;
 
 const isSame = (a: readonly FieldNode[], b: readonly FieldNode[]) =>
   a.length === b.length && a.every((node, i) => node === b[i]);
+
+/** The parameters of a plan for a plan input. Throws where the input is invalid. */
+export const parametersOf = ({ parameters }: Plan, given: PlanInput): readonly unknown[] =>
+  parameters.map((value) => valueFor(value, given));
+
+/** The JSON of a plan's row in its answer, and the missing references. */
+export function rowIn(
+  { references }: Plan,
+  answer: string | null,
+  given: PlanInput,
+): { row: string; lost?: Lost } {
+  if (answer === null) return { row: 'null' };
+  if (references.length === 0) return { row: answer };
+  const end = answer.lastIndexOf('[');
+  const missing = JSON.parse(answer.slice(end, -1)) as (boolean | number)[];
+  const row = answer.slice(1, answer.lastIndexOf(',', end));
+  return missing.some(Boolean) ? { row, lost: lostIn(references, missing, given) } : { row };
+}
+
+/** Where a parameter of a statement comes from: the index of the plan, and the index among its parameters. */
+class Place {
+  constructor(
+    readonly plan: number,
+    readonly index: number,
+  ) {}
+}
+
+/** One statement for several plans: a row with the answer to each, all from one snapshot. */
+export class PlannedStatement implements Statement {
+  readonly text: string;
+  sent = 0;
+  takesMs = 0;
+  leastMs: number | null = null;
+  private readonly places: readonly Place[];
+
+  /** `stamp` is an expression beside the answers, in the last column. */
+  constructor(plans: readonly Plan[], stamp?: Sql) {
+    const answers = plans.map(({ sql, parameters }, plan) => {
+      const places = new Map(parameters.map((value, index) => [value, new Place(plan, index)]));
+      return replaceValues(sql!, (value) => places.get(value));
+    });
+    const { text, values } = pruned(sql`select ${join(stamp ? [...answers, stamp] : answers)}`);
+    this.text = text;
+    this.places = values as Place[];
+  }
+
+  /** The parameters of the statement from those of its plans. */
+  valuesOf(parameters: readonly (readonly unknown[])[]): unknown[] {
+    return this.places.map(({ plan, index }) => parameters[plan]![index]);
+  }
+}

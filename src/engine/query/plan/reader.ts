@@ -6,16 +6,16 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import { authorizeReading, Role, type Viewer } from '../../../platform/auth/policy';
+import { Role } from '../../../generated/prisma/enums';
+import { authorizeReading, type Viewer } from '../../../platform/auth/policy';
 import type { Reads } from '../../../platform/postgres/prepared';
 import type { Seen } from '../../../platform/postgres/replicas/seen';
-import { CompileContext, type Operation } from '../compile/compile-context';
+import { CompileContext, type Lost, type Operation } from '../compile/compile-context';
 import { Budget, CostExceeded } from '../compile/cost';
 import { valueFor, type PlanInput, type Scope } from './deferred';
 import type { FieldRead, Model, ObjectModel } from '../compile/model';
-import { makePlan, parametersOf, planOf, rowIn, TooCostly, type Plan } from './plan';
-import type { Lost } from './references';
-import type { Plans } from './plans';
+import { makePlan, planOf, TooCostly, type Plan } from './plan';
+import { parametersOf, rowIn, type Plans } from './plans';
 import type { RowShape, Shape } from '../respond/shape';
 import { answered, type Trace, type TracedField } from './trace';
 import { placed } from '../compile/compile';

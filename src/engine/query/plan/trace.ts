@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { pathToArray } from 'graphql/jsutils/Path';
 import type { Row } from '../../../platform/postgres/prepared';
-import type { Plan, PlannedStatement } from './plan';
-import type { Choice } from './plans';
+import type { Plan } from './plan';
+import type { Choice, PlannedStatement } from './plans';
 
 /** A root field that was read: its path in the response, its plan, and whether that was cached; null where plans are not cached. */
 export interface TracedField {

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { encodeCursor } from '../compile/cursor';
 import { Incomplete, rowsOf, type Row } from './complete';
-import type { Lost } from '../plan/references';
+import type { Lost } from '../compile/compile-context';
 import type {
   ConnectionField,
   ConnectionShape,

@@ -1,7 +1,5 @@
-import { Incomplete } from './complete';
 import { CodeGenerator, codeOf, requiredOf, type Json } from './code-generator';
-import { encodeCursor } from '../compile/cursor';
-import { Scanner } from './scanner';
+import { HELPERS, Scanner } from './scanner';
 import {
   nestedIn,
   placeOf,
@@ -25,25 +23,6 @@ import { WIDTH } from '../compile/sql';
 
 /** From the JSON of a row to the JSON of its value. Throws Incomplete where a required value is null. */
 export type JsonTranscoder = (json: string) => string;
-
-/** What a transcoder calls, besides a scanner. */
-const HELPERS = {
-  required(json: string): string {
-    if (json === 'null') throw new Incomplete();
-    return json;
-  },
-  /** The JSON of the result of a step. */
-  stepped: (step: (value: unknown) => unknown, json: string): string =>
-    JSON.stringify(step(JSON.parse(json)) ?? null),
-  written: (write: (json: string) => string, json: string): string => (json === 'null' ? json : write(json)),
-  cursor: ({ name, terms }: CursorShape, keys: string[]): string => {
-    const values = keys.map((key): unknown => JSON.parse(key));
-    return `"${encodeCursor(name, terms, values)}"`;
-  },
-  unknown(tag: string): never {
-    throw new Error(`No member has the tag ${tag}`);
-  },
-};
 
 /** The transcoder for rows of this shape; null where part of it needs parsed values, of which `refused` is notified. */
 export function jsonTranscoder(row: RowShape, refused?: (what: string) => void): JsonTranscoder | null {

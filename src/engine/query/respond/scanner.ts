@@ -1,3 +1,9 @@
+import { encodeCursor } from '../compile/cursor';
+import { Incomplete } from './complete';
+import type { CursorShape } from './shape';
+
+/* What the functions that json-transcoder.ts generates use when they run. */
+
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const OPEN_BRACKET = 0x5b;
@@ -103,3 +109,22 @@ function isEscaped(json: string, place: number): boolean {
   while (json.charCodeAt(before) === BACKSLASH) before -= 1;
   return (place - before) % 2 === 0;
 }
+
+/** What the code of a transcoder calls, besides a scanner. */
+export const HELPERS = {
+  required(json: string): string {
+    if (json === 'null') throw new Incomplete();
+    return json;
+  },
+  /** The JSON of the result of a step. */
+  stepped: (step: (value: unknown) => unknown, json: string): string =>
+    JSON.stringify(step(JSON.parse(json)) ?? null),
+  written: (write: (json: string) => string, json: string): string => (json === 'null' ? json : write(json)),
+  cursor: ({ name, terms }: CursorShape, keys: string[]): string => {
+    const values = keys.map((key): unknown => JSON.parse(key));
+    return `"${encodeCursor(name, terms, values)}"`;
+  },
+  unknown(tag: string): never {
+    throw new Error(`No member has the tag ${tag}`);
+  },
+};

@@ -15,7 +15,7 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import { badInput } from '../../../platform/errors';
-import { parseParameter } from '../../../platform/http/json-body';
+import { parseParameter } from '../../../platform/http/request-body';
 import { MAX_ROWS, type Variables } from './paging';
 import type { RowSet } from './row-set';
 

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerOf, type Answer, sendAnswer } from '../../../api/answers/answers';
-import type { ViewerOf, SenderOf } from '../../../platform/auth/viewer';
+import type { ViewerOf } from '../../../platform/auth/viewer';
+import type { SenderOf } from '../../../platform/limits/caller';
 import { refuseClosedReading } from '../../../platform/auth/closed-reading';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import { cacheControlFor, VARY } from '../../../platform/http/caching';
+import { cacheControlFor, VARY } from '../../../platform/http/headers';
 import { servePage } from '../../../api/http/page';
-import { now } from '../../../engine/query/compile/scope';
+import { now } from '../../../engine/query/plan/deferred';
 import { atomFormat, feedSet, fromLatest } from './atom';
 import { rowFormats, type RowFormat } from './formats';
 import type { Variables } from './paging';

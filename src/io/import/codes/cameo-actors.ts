@@ -1,6 +1,6 @@
 import type { OrganizationKind } from '../../../generated/prisma/enums';
 import { BLOCS, GROUPS, INTERNATIONAL, REGIONS, SORTS } from './cameo-bodies';
-import { importSlug } from '../../../engine/model/letters/slugify';
+import { importSlug } from '../../../engine/model/letters/fold';
 
 /** Several states, or people of several states, that coded data speak of as one. */
 export interface Body {

@@ -1,10 +1,10 @@
 import { groupBy } from '../../../engine/model/group-by';
 import type { RecordingTx } from '../../../engine/write/recording';
 import { OPEN, type Versions } from '../../../engine/write/revise';
-import { canonical } from '../../../engine/model/canonical';
+import { canonical } from '../../../engine/write/json-rows';
 import { isEffective } from '../../../engine/model/what-stands';
 import { CODES } from '../../../engine/claims/multi-valued';
-import { rowClaimsOf } from '../../../engine/claims/explicit-claims';
+import { rowClaimsOf } from '../../../engine/claims/implicit-claims';
 import { TABLE_OF } from '../../../engine/claims/subject';
 import { isSameCode, type CodeColumns } from '../../../engine/claims/external-ids';
 import { ImportFormat } from '../../../generated/prisma/enums';

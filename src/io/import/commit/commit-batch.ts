@@ -3,8 +3,7 @@ import { record as recordWrite, type RecordingTx } from '../../../engine/write/r
 import type { ClientBase } from 'pg';
 import type { Claim, Prisma } from '../../../generated/prisma/client';
 import { Refusal } from '../../../platform/errors';
-import type { PreparedRow } from '../prepare/prepare-batch';
-import { distinctRecords, type NumberedRecord } from '../prepare/shared-records';
+import { type PreparedRow, distinctRecords, type NumberedRecord } from '../prepare/prepare-batch';
 import { rejectionOf, type Rejection } from '../read/read-batches';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
 import { applyClaim } from './apply-claim';
@@ -12,8 +11,8 @@ import { applyParticipation, applyRelationship, applyTenure } from './apply-fact
 import { applyDataset, applySource, citeSource } from './apply-source';
 import { applyThing } from './apply-thing';
 import { Batch, idsOf, type Applied } from './batch';
-import { BatchLookup } from './batch-lookup';
 import { BatchRejected, rejectLines } from './batch-rejected';
+import { BatchLookup } from './batch-lookup';
 import type { CommitDeps } from './connection';
 import { writeBatch } from './write-batch';
 

@@ -1,9 +1,8 @@
-import { canonical } from '../../../engine/model/canonical';
+import { canonical, prismaName } from '../../../engine/write/json-rows';
 import { isEffective } from '../../../engine/model/what-stands';
 import { CLAIM_SUBJECT_KINDS } from '../../../engine/model/kinds';
 import type { Columns } from '../../../engine/model/storage';
 import { findProperty, storedValuesOf } from '../../../engine/model/vocabulary';
-import { prismaName } from '../../../engine/write/json-rows';
 import { implicitClaims, type FactRow, type RowKind } from '../../../engine/claims/implicit-claims';
 import type { Claim } from '../../../generated/prisma/client';
 import type {

@@ -10,11 +10,10 @@ const { sql } = Prisma;
 
 /**
  * Dates the recorded claims of sources whose day of publication changes, if that is the day on which they were made. Returns
- * what has to be settled. No statement where no source moves.
+ * what has to be settled.
  */
 export async function redateClaims({ rec, movedSources, begun }: Batch): Promise<Touched[]> {
   const lines = new Map(movedSources.map(({ source, line }) => [source.id, line]));
-  if (lines.size === 0) return [];
   const published = sql`(SELECT coalesce(published_at_latest, published_at_earliest) FROM source
     WHERE id = r.source_id AND to_recording = ${OPEN})`;
   const recorded = sql`(SELECT (at AT TIME ZONE 'UTC')::date FROM recording WHERE id = r.recorded_in)`;

@@ -1,7 +1,7 @@
-import { findSaidEarly } from '../../../engine/claims/rules/begun-when-said';
+import { findSaidEarly } from '../../../engine/claims/rules/attendance';
 import { findContradictions, type Contradiction } from '../../../engine/claims/rules/contradictions';
 import { revise } from '../../../engine/write/revise';
-import { judgeDependents, makeExplicit, explicitClaim } from '../../../engine/claims/explicit-claims';
+import { judgeDependents, makeExplicit, explicitClaim } from '../../../engine/claims/implicit-claims';
 import { eventsToResettle, settleInPortions } from '../../../engine/claims/settle';
 import type { Participation } from '../../../generated/prisma/client';
 import {
@@ -32,7 +32,7 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const dependents = await judgeRows(batch);
   const spoken = await makeExplicit(rec, touched.filter(isAbout));
   const held = await eventsToResettle(rec, seatsOfRecordedEvents(batch));
-  const redated = await redateClaims(batch);
+  const redated = batch.movedSources.length > 0 ? await redateClaims(batch) : [];
   await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held, ...redated]));
   await rejectEarlyClaims(batch);
   await rejectForetoldClaims(batch);

@@ -1,5 +1,5 @@
 import { parseSpan } from '../../../engine/model/time/edtf';
-import { importSlug } from '../../../engine/model/letters/slugify';
+import { importSlug } from '../../../engine/model/letters/fold';
 import { WrongFormat, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
 import type { DatasetRecord } from '../rostrum-jsonl/records';

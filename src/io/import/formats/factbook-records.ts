@@ -1,7 +1,6 @@
 import type { OfficeRole } from '../../../generated/prisma/enums';
-import { importSlug } from '../../../engine/model/letters/slugify';
+import { importSlug, fold } from '../../../engine/model/letters/fold';
 import { RejectedRow, type FormatContext } from '../format';
-import { fold } from '../../../engine/model/letters/fold';
 import type { OfficeBegun, Resolver } from '../resolver';
 import type { LeaderRecord, RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
 import { OPEN, parseSpan, UNKNOWN } from '../../../engine/model/time/edtf';

@@ -1,6 +1,6 @@
 import type { OfficeRole } from '../../../generated/prisma/enums';
 import { parseSpan, UNKNOWN } from '../../../engine/model/time/edtf';
-import { importSlug } from '../../../engine/model/letters/slugify';
+import { importSlug } from '../../../engine/model/letters/fold';
 import { RejectedRow, type FormatContext } from '../format';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
 import type { Holder, Vacancy } from './factbook-holders';

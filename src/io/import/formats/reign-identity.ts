@@ -1,6 +1,5 @@
 import { parseSpan } from '../../../engine/model/time/edtf';
-import { importSlug } from '../../../engine/model/letters/slugify';
-import { fold } from '../../../engine/model/letters/fold';
+import { importSlug, fold } from '../../../engine/model/letters/fold';
 import type { FormatContext } from '../format';
 import type { Resolved } from '../resolver';
 import type { LeaderRecord } from '../rostrum-jsonl/records';

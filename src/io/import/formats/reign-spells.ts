@@ -1,8 +1,7 @@
 import { groupBy } from '../../../engine/model/group-by';
 import { parseSpan, type Span } from '../../../engine/model/time/edtf';
-import { importSlug } from '../../../engine/model/letters/slugify';
+import { importSlug, fold } from '../../../engine/model/letters/fold';
 import type { BadRow } from '../format';
-import { fold } from '../../../engine/model/letters/fold';
 import type { TableRow } from './tables';
 import { partialDate } from './spells';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { importSlug } from '../../../engine/model/letters/slugify';
+import { importSlug } from '../../../engine/model/letters/fold';
 import { eventTypeOfCategory } from '../codes/wikipedia-category';
 import type { FormatContext } from '../format';
 import type { ClaimRecord, EventRecord, RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';

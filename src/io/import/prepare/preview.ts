@@ -6,8 +6,7 @@ import { NeedsResolver, NO_RESOLVER, type Resolver } from '../resolver';
 import { Resolvers } from '../resolving/resolvers';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
 import { readUnresolved, type UnresolvedText } from '../unresolved';
-import { prepareBatch, type Preparation } from './prepare-batch';
-import { distinctRecords } from './shared-records';
+import { prepareBatch, type Preparation, distinctRecords } from './prepare-batch';
 
 const BATCH_SIZE = 1_000;
 

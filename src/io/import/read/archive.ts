@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { open, type Entry, type ZipFile } from 'yauzl';
 import { WrongFormat } from '../format';
-import type { Origin } from './opened-file';
+import type { Origin } from './open-file';
 
 // Added by file managers.
 const ADDED = /(^|\/)(__MACOSX\/|\.)/;

@@ -4,7 +4,10 @@ import { WrongFormat } from '../format';
 import { Archive } from './archive';
 import type { Found } from './found';
 import { InputError } from './input-error';
-import { OpenedFile } from './opened-file';
+import { createHash } from 'node:crypto';
+import { pipeline, Transform, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { InputFile } from '../input-file';
 
 /** Name and path of a file, and the folder or pattern that was named and has it. */
 export interface Called {
@@ -68,3 +71,110 @@ async function lookAt(file: string): Promise<{ magic: string; size: number }> {
     throw new InputError(`${file} can't be read: ${(error as Error).message}`);
   }
 }
+
+/** The source of the bytes of a file. */
+export interface Origin {
+  name: string;
+  path: string;
+  size: number;
+  isGzip: boolean;
+  /** How much it may be once it is inflated, in bytes; undefined for any amount. */
+  maxInflated?: number;
+  open(): Readable | Promise<Readable>;
+}
+
+const HEAD_BYTES = 65_536;
+// No format has longer lines.
+const MAX_LINE_LENGTH = 16_777_216;
+
+/** A file that can be read any number of times, as a stream. */
+export class OpenedFile implements InputFile {
+  head = '';
+  private count = 0;
+
+  private constructor(private readonly origin: Origin) {}
+
+  /** Reads the beginning of a file. */
+  static async of(origin: Origin): Promise<OpenedFile> {
+    const file = new OpenedFile(origin);
+    file.head = await file.readHead();
+    return file;
+  }
+
+  get name(): string {
+    return this.origin.isGzip ? this.origin.name.replace(/\.gz$/i, '') : this.origin.name;
+  }
+
+  get path(): string {
+    return this.origin.path;
+  }
+
+  get size(): number {
+    return this.origin.size;
+  }
+
+  get consumed(): number {
+    return this.count;
+  }
+
+  async hash(): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const chunk of this.pieces()) hash.update(chunk);
+    return hash.digest('hex');
+  }
+
+  async *pieces(): AsyncIterable<Buffer> {
+    this.count = 0;
+    const raw = await this.origin.open();
+    const counter = new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        this.count += chunk.length;
+        done(null, chunk);
+      },
+    });
+    // The iteration below throws the same errors as the callback gets.
+    const stream = this.origin.isGzip
+      ? pipeline(raw, counter, createGunzip(), () => {})
+      : pipeline(raw, counter, () => {});
+    let inflated = 0;
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      inflated += chunk.length;
+      if (inflated > (this.origin.maxInflated ?? Infinity)) throw tooLarge(this.origin);
+      yield chunk;
+    }
+  }
+
+  async *text(encoding = 'utf-8'): AsyncIterable<string> {
+    const decoder = new TextDecoder(encoding);
+    for await (const chunk of this.pieces()) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
+  }
+
+  async *lines(encoding = 'utf-8'): AsyncIterable<string> {
+    let rest = '';
+    for await (const piece of this.text(encoding)) {
+      const lines = (rest + piece).split('\n');
+      rest = lines.pop() as string;
+      if (rest.length > MAX_LINE_LENGTH) throw new WrongFormat(`${this.path} is not text made of lines`);
+      for (const line of lines) yield withoutReturn(line);
+    }
+    if (rest !== '') yield withoutReturn(rest);
+  }
+
+  private async readHead(): Promise<string> {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of this.pieces()) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= HEAD_BYTES) break;
+    }
+    // Streaming, so that a character cut off at the end is no error.
+    return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, HEAD_BYTES), { stream: true });
+  }
+}
+
+const tooLarge = ({ path, maxInflated }: Origin) =>
+  new InputError(`${path} is larger than ${maxInflated!.toLocaleString('en')} bytes when it is inflated`);
+
+const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);

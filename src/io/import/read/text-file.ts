@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { InputFile } from '../input-file';
-import { OpenedFile } from './opened-file';
+import { OpenedFile } from './open-file';
 
 /** A file that came as text in a request. */
 export function textFile(content: string): Promise<InputFile> {

@@ -1,7 +1,6 @@
 import { fold } from '../../../engine/model/letters/fold';
 import type { KeyedTenure, LeaderOptions, OfficeBegun, OfficeOn, Resolved, TenureBegun } from '../resolver';
-import { foldAsked, type NameRow } from './names';
-import { only, overlaps, type Time, type Validity } from './validity';
+import { foldAsked, type NameRow, only, overlaps, type Time, type Validity } from './names';
 import { groupBy } from '../../../engine/model/group-by';
 import type { IdScheme, NameKind } from '../../../generated/prisma/enums';
 import type { LeaderRecord } from '../rostrum-jsonl/records';

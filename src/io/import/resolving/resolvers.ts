@@ -4,8 +4,7 @@ import type { IdScheme } from '../../../generated/prisma/enums';
 import { effective } from '../../../engine/model/what-stands';
 import type { BorneCode, Resolver } from '../resolver';
 import { Leaders, type LeaderRow, type TenureRow, LeaderRecords, type Recorded } from './leaders';
-import { Names, type NameRow } from './names';
-import { pick, type Bearing } from './validity';
+import { Names, type NameRow, pick, type Bearing } from './names';
 
 type Kind = 'COUNTRY' | 'LEADER' | 'ORGANIZATION';
 interface Row {

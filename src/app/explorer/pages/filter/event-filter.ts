@@ -1,9 +1,9 @@
 import { EventStatus, EventType } from '../../../../api/enums';
 import { isGlobalId } from '../../../../engine/model/global-id';
-import { slugify } from '../../../../engine/model/letters/slugify';
+import { slugify } from '../../../../engine/model/letters/fold';
 import { DateScalar } from '../../../../api/time/scalars';
 import { badInput } from '../../../../platform/errors';
-import { parseParameter } from '../../../../platform/http/json-body';
+import { parseParameter } from '../../../../platform/http/request-body';
 
 /** Which events a page is about, as the parameters of its URL say. */
 export interface EventParameters {

@@ -1,4 +1,4 @@
-import { slugify } from '../../../../engine/model/letters/slugify';
+import { slugify } from '../../../../engine/model/letters/fold';
 import { isGlobalId } from '../../../../engine/model/global-id';
 import { DEFAULT_VIA, PathVia } from '../../../../domain/network/path-via.enum';
 import { badInput } from '../../../../platform/errors';

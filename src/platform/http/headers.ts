@@ -1,4 +1,31 @@
 import { hash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+
+/** Browsers take data for no other media type and no document with rights, and tell no other site which page was read. */
+export const HEADERS_OF_DATA = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
+/** Adds these headers to all responses; pages have policies of their own, which replace this one. */
+export function addSecurityHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', (_request, reply, next) => {
+    void reply.headers(HEADERS_OF_DATA);
+    next();
+  });
+}
+
+const ID = /^[\w.:-]{1,128}$/;
+// https://www.w3.org/TR/trace-context/#traceparent-header
+const TRACEPARENT = /^[\da-f]{2}-([\da-f]{32})-/;
+
+/** The id that a client or proxy gave a request: x-request-id, or the trace id of traceparent; undefined without a valid one. */
+export function requestIdOf({ 'x-request-id': id, traceparent }: IncomingHttpHeaders): string | undefined {
+  if (typeof id === 'string' && ID.test(id)) return id;
+  return typeof traceparent === 'string' ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
+}
 
 /** Everything in a request that an answer of GraphQL depends on, beside its address and body. */
 export const VARY =

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
-import { badInput, ErrorCode, RostrumError, UnsupportedMediaType } from '../errors';
-import { finished, type Steps, turns } from '../limits/turns';
+import { badInput, ErrorCode, RostrumError, Unavailable, UnsupportedMediaType } from '../errors';
+import { AtOnce } from '../limits/at-once';
+import type { SenderOf } from '../limits/caller';
+import { type Steps, turns } from '../limits/turns';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 
 /** A body of more bytes takes its turn to be parsed. */
-export const LARGE_BODY = 16 * 1024;
+const LARGE_BODY = 16 * 1024;
 // To check and parse it, and for what is done with its values.
 const BYTES_PER_MS = 50_000;
 
@@ -17,10 +19,9 @@ export function readJsonBodies(app: FastifyInstance, example = EXAMPLE): void {
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, ({ headers }, bytes, done) => {
     try {
       refuseOtherEncodings(headers);
-      const parsing = parsingBody(bytes, example);
-      if (bytes.length <= LARGE_BODY) return done(null, finished(parsing));
+      if (bytes.length <= LARGE_BODY) return done(null, parsedBody(bytes, example));
       turns.admit();
-      return turns.run(parsing, bytes.length / BYTES_PER_MS);
+      return turns.run(parsingBody(bytes, example), bytes.length / BYTES_PER_MS);
     } catch (error) {
       done(error as Error);
     }
@@ -48,18 +49,31 @@ function refuseOtherEncodings({
 
 const unsupported = (message: string) => new UnsupportedMediaType(ErrorCode.BAD_USER_INPUT, message);
 
+function parsedBody(bytes: Buffer, example: string): unknown {
+  const text = textOf(bytes, example);
+  boundJson(text);
+  const body = parsed(text, example);
+  refusePoison(body, text);
+  return body;
+}
+
+/** The same in steps. */
 function* parsingBody(bytes: Buffer, example: string): Steps<unknown> {
-  if (!isUtf8(bytes)) throw unreadable('not UTF-8, in which JSON is sent (RFC 8259 §8.1)', example);
-  const text = bytes.toString();
-  if (text.trim() === '') throw unreadable('empty', example);
+  const text = textOf(bytes, example);
   yield;
   boundJson(text);
   yield;
   const body = parsed(text, example);
   yield;
-  // Escapes may spell either.
-  if (/__proto__|constructor|\\u/.test(text)) refuseKeys(body, []);
+  refusePoison(body, text);
   return body;
+}
+
+function textOf(bytes: Buffer, example: string): string {
+  if (!isUtf8(bytes)) throw unreadable('not UTF-8, in which JSON is sent (RFC 8259 §8.1)', example);
+  const text = bytes.toString();
+  if (text.trim() === '') throw unreadable('empty', example);
+  return text;
 }
 
 function parsed(text: string, example: string): unknown {
@@ -68,6 +82,11 @@ function parsed(text: string, example: string): unknown {
   } catch {
     throw unreadable('not valid JSON', example);
   }
+}
+
+function refusePoison(body: unknown, text: string): void {
+  // Escapes may spell either.
+  if (/__proto__|constructor|\\u/.test(text)) refuseKeys(body, []);
 }
 
 /** Parses the JSON of a parameter, within the bounds of a body. Throws BAD_USER_INPUT with its name, and what would be right. */
@@ -187,3 +206,30 @@ const tooMuch = (what: string, is: string) =>
     `${what} ${is}. Send less at once.`,
     what === BODY ? undefined : [what],
   );
+
+// In bytes, of bodies that are being read or answered.
+const ROOM = 64 * 1024 * 1024;
+const RETRY_S = 5;
+
+const noRoom = () =>
+  new Unavailable('Too many large bodies are sent at once. Try again in a moment.', RETRY_S);
+
+/**
+ * Bounds the memory that large bodies take until they are answered, by the size that they announce: of all callers, and of one to
+ * a half. One that announces none counts as the largest that is read.
+ */
+export function boundBodies(app: FastifyInstance, bodyLimit: number, senderOf: SenderOf): void {
+  const inAll = Math.max(ROOM, 4 * bodyLimit);
+  const room = new AtOnce({ ofCaller: inAll / 2, inAll }, noRoom);
+  app.addHook('preParsing', (request, reply, payload, done) => {
+    const { 'content-length': announced, 'transfer-encoding': encoding } = request.headers;
+    const size = encoding === undefined ? Number(announced ?? 0) : bodyLimit;
+    if (size <= LARGE_BODY) return done(null, payload);
+    try {
+      reply.raw.once('close', room.begin(senderOf(request.raw).caller.id, Math.min(size, bodyLimit)));
+      done(null, payload);
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
