@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../api/context';
-import { endable } from '../../api/live/endable';
+import { abortable } from '../../api/live/abortable';
 import { Unavailable } from '../../platform/errors';
 import {
   cursorOf,
@@ -35,7 +35,7 @@ export function followChanges(
   info: GraphQLResolveInfo,
   which: WhichToFollow,
 ): AsyncIterableIterator<Followed> {
-  return endable((ended) => follow(context, info, which, ended));
+  return abortable((ended) => follow(context, info, which, ended));
 }
 
 async function* follow(

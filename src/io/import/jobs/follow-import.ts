@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../../../api/context';
-import { endable } from '../../../api/live/endable';
+import { abortable } from '../../../api/live/abortable';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { jobIdOf } from '../../../domain/import-job/import-job.read';
 import { endOrphans } from './import-job';
@@ -13,7 +13,7 @@ const LOOKS = 8;
 
 /** Yields whenever an import has made progress, at first at once; ends with the import, the server or the subscription. */
 export const followImport = (context: Context, id: string): AsyncIterableIterator<string> =>
-  endable((ended) => follow(context, id, ended));
+  abortable((ended) => follow(context, id, ended));
 
 async function* follow(
   { prisma, announcements }: Context,
