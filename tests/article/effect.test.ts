@@ -75,17 +75,17 @@ const draft = async (
 const PUTIN = { participation: 'victory-day-parade-2025:vladimir-putin' };
 
 test.each([
-  [{ relationship: 'pacts:chad' }, 'status', 'ACTIVE', 'AGREES', 'ACTIVE'],
-  [{ relationship: 'pacts:chad' }, 'valid', '1999/2015', 'CONTRADICTS', '2001-02-03/2015'],
-  [{ relationship: 'pacts:angola' }, 'status', 'ACTIVE', 'CONTRADICTS', 'ENDED'],
-  [{ relationship: 'pacts:angola' }, 'polarity', 3, 'ADDS', null],
-  // What was given with a thing or a seat, without a claim.
-  [{ country: 'france' }, 'capital', 'Paris', 'AGREES', 'Paris'],
-  [{ country: 'france' }, 'capital', 'Orange', 'CONTRADICTS', 'Paris'],
-  [PUTIN, 'role', 'GUEST', 'AGREES', 'GUEST'],
-  [PUTIN, 'role', 'HOST', 'CONTRADICTS', 'GUEST'],
-])('a draft about %j, %s %j, %s', async (subject, property, value, kind, current) => {
-  expect((await draft(subject, property, value)).effect).toEqual({ kind, current, wouldStand: true });
+  [{ relationship: 'pacts:chad' }, 'status', 'ACTIVE', 'AGREES', 'ACTIVE', true],
+  [{ relationship: 'pacts:chad' }, 'valid', '1999/2015', 'CONTRADICTS', '2001-02-03/2015', true],
+  [{ relationship: 'pacts:angola' }, 'status', 'ACTIVE', 'CONTRADICTS', 'ENDED', true],
+  [{ relationship: 'pacts:angola' }, 'polarity', 3, 'ADDS', null, true],
+  // What was given with a thing or a seat, without a claim; the list of countries is more reliable.
+  [{ country: 'france' }, 'capital', 'Paris', 'AGREES', 'Paris', false],
+  [{ country: 'france' }, 'capital', 'Orange', 'CONTRADICTS', 'Paris', false],
+  [PUTIN, 'role', 'GUEST', 'AGREES', 'GUEST', true],
+  [PUTIN, 'role', 'HOST', 'CONTRADICTS', 'GUEST', true],
+])('a draft about %j, %s %j, %s', async (subject, property, value, kind, current, wouldStand) => {
+  expect((await draft(subject, property, value)).effect).toEqual({ kind, current, wouldStand });
 });
 
 async function accept(id: string): Promise<void> {

@@ -45,3 +45,54 @@ describe('what a leader was recorded with', () => {
     expect(await bornOf(id)).toBe('1975');
   });
 });
+
+describe('what a list gives a country', () => {
+  let story: Rostrum;
+  beforeAll(async () => {
+    story = await startRostrum({ template: 'story' });
+  });
+  afterAll(() => story.close());
+
+  const by = async (reliability: string, day = '2026-05-01') => ({
+    evidence: { source: await story.make.source({ reliability }), saidAt: day },
+  });
+  const of = async (iso3: string) => {
+    const fields = `country(iso3: "${iso3}") { id capital names { value language } }`;
+    const { country, asOf } = await story.ask(`{ ${fields} asOf(saidBy: "2999-01-01") { ${fields} } }`);
+    expect(asOf.country.capital).toEqual(country.capital);
+    expect(asOf.country.names).toEqual(country.names);
+    const english = country.names.filter(({ language }: any) => language === 'en');
+    return { ...country, names: english.map(({ value }: any) => value) };
+  };
+
+  it('does not give way to a source that is less reliable than the list, and the dispute shows both', async () => {
+    const { id } = await of('FRA');
+    await story.make.claim(id, 'capital', 'Lyon', await by('F'));
+    expect((await of('FRA')).capital).toBe('Paris');
+    const { disputes } = await story.ask(
+      `{ disputes(subject: "${id}", property: "capital") { nodes { current { value } positions { value } rule } } }`,
+    );
+    expect(disputes.nodes).toEqual([
+      {
+        current: { value: 'Paris' },
+        positions: [{ value: 'Paris' }, { value: 'Lyon' }],
+        rule: "It was recorded without a claim, from a source of reliability B; the other's is of F.",
+      },
+    ]);
+    await story.make.claim(id, 'capital', 'Vichy', await by('B'));
+    expect((await of('FRA')).capital).toBe('Vichy');
+  });
+
+  it('is denied by a source that is as reliable, and by no worse one', async () => {
+    const { id } = await of('PRT');
+    const name = { value: 'Portugal', language: 'en', kind: 'COMMON' };
+    const deny = async (property: string, value: unknown, reliability: string) =>
+      story.make.claim(id, property, value, { stance: 'DISPUTES', ...(await by(reliability)) });
+    await deny('name', name, 'C');
+    await deny('capital', 'Lisbon', 'C');
+    expect(await of('PRT')).toMatchObject({ capital: 'Lisbon', names: expect.arrayContaining(['Portugal']) });
+    await deny('name', name, 'A');
+    await deny('capital', 'Lisbon', 'B');
+    expect(await of('PRT')).toMatchObject({ capital: null, names: expect.not.arrayContaining(['Portugal']) });
+  });
+});

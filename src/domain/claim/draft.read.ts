@@ -1,4 +1,4 @@
-import { standing } from '../../engine/claims/read/effective-claims.read';
+import { reliabilityOfGiven, standing } from '../../engine/claims/read/effective-claims.read';
 import { contradict } from '../../engine/model/contradiction';
 import { CLAIM_SUBJECT_KINDS } from '../../engine/model/kinds';
 import { VOCABULARY, storedValuesOf } from '../../engine/model/vocabulary';
@@ -45,7 +45,7 @@ const MULTI_VALUED = [
   ),
 ].join(', ');
 
-/** What a given value is as a claim: asserted, by a source of which nothing is known, earlier than any claim; see outranksGiven. */
+/** What a given value is as a claim: asserted, earlier than any claim; see outranksGiven. */
 const AS_GIVEN = raw(
   `jsonb_build_object('id', 0, 'recorded_in', 0, 'rank', 'NORMAL', 'modality', 'ASSERTED', 'said_on', '0001-01-01')`,
 );
@@ -68,7 +68,7 @@ function givenValue(context: CompileContext, claim: Sql): Sql {
             and ${given}.id = ${claim}.subject_id and ${standsAt(context.scope, given)} and ${isThere} and ${raw(storage.recordSql(given.sql))} is not null`;
       }),
   );
-  return sql`select (filled.claim).*, 'F'::"SourceReliability" as reliability from (
+  return sql`select (filled.claim).*, ${reliabilityOfGiven(context, sql`${claim}.subject_id`)} as reliability from (
     select jsonb_populate_record(null::claim, given || ${AS_GIVEN} || jsonb_build_object('property', ${claim}.property)) as claim
     from (${join(values, ' union all ')}) created offset 0) filled`;
 }

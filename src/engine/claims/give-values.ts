@@ -2,7 +2,7 @@ import type { CodeColumns } from './external-ids';
 import type { NameColumns } from './names';
 import type { EntityName, ExternalId } from '../../generated/prisma/client';
 import { canonical } from '../write/json-rows';
-import { isEffective } from '../model/what-stands';
+import { isEffective, reliabilityOfGiven } from '../model/what-stands';
 import { findRatedClaims, type RatedClaim } from './standing';
 import { judge, CODES, NAMES, type MultiValued, type ValueRow } from './multi-valued';
 import type { RecordingTx } from '../write/recording';
@@ -38,14 +38,20 @@ export async function giveValues(
       !given.some((each) => same(row, each)),
   );
   let claims: Promise<Map<bigint, RatedClaim[]>> | undefined;
+  const allClaims = async () =>
+    (await (claims ??= findRatedClaims(rec, [entityId], [property, 'record']))).get(entityId) ?? [];
   const claimsAbout = async (row: ValueRow | NameColumns | CodeColumns) => {
-    const all = (await (claims ??= findRatedClaims(rec, [entityId], [property]))).get(entityId) ?? [];
+    const all = (await allClaims()).filter((claim) => claim.property === property);
     const value = canonical((multiValued.valueOf as (of: object) => unknown)(row));
     return all.filter((claim) => isEffective(claim) && canonical(claim.value) === value);
   };
   const judged = async (row: ValueRow | NameColumns | CodeColumns, givenBy: string[]) => ({
     givenBy,
-    ...judge(multiValued, givenBy.length > 0, await claimsAbout(row)),
+    ...judge(
+      multiValued,
+      givenBy.length > 0 ? reliabilityOfGiven(await allClaims()) : null,
+      await claimsAbout(row),
+    ),
   });
   let isRevised = false;
   for (const row of dropped) {

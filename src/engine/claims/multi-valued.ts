@@ -6,6 +6,7 @@ import { optionalSpanColumns } from '../model/time/span';
 import type { CodeValue, NameValue } from '../model/value-shapes';
 import type { RatedClaim } from './standing';
 import { orderOf } from '../model/vocabulary';
+import type { SourceReliability } from '../../generated/prisma/client';
 import { denialsAmong, outranksGiven, whatStands } from '../model/what-stands';
 
 /** A row that exists while a list or an editor gives it, or an effective claim supports it. */
@@ -61,14 +62,16 @@ export const EDITOR = 'EDITOR';
 
 /**
  * Whether the claims about a name or code deny it, and whether they prefer a name. A value that no list gives needs a
- * claim that stands; a HYPOTHETICAL one is not enough. Less sure claims do not compete with a value that is given.
+ * claim that stands; a HYPOTHETICAL one is not enough. With a value that is given, at this reliability, compete only claims that
+ * outrank it.
  */
 export function judge(
   { property }: MultiValued,
-  isGiven: boolean,
+  given: SourceReliability | null,
   claims: readonly RatedClaim[],
 ): Partial<ValueRow> {
-  const competing = isGiven ? claims.filter(outranksGiven) : claims;
+  const isGiven = given !== null;
+  const competing = isGiven ? claims.filter((claim) => outranksGiven(claim, given)) : claims;
   const standing = whatStands(orderOf(property), competing);
   const denied = standing === null && (!isGiven || denialsAmong(competing).length > 0);
   return { denied, ...(property === 'name' && { preferred: standing?.rank === 'PREFERRED' }) };

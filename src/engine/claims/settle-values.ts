@@ -4,7 +4,7 @@ import { calledBy } from './names';
 import { Prisma, type EntityName, type ExternalId } from '../../generated/prisma/client';
 import { canonical, insertRows, postgresName } from '../write/json-rows';
 import { currentRowsOf } from './give-values';
-import { isEffective } from '../model/what-stands';
+import { isEffective, reliabilityOfGiven } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import { CODES, judge, MULTI_VALUED, type MultiValued, type ValueRow } from './multi-valued';
 import type { RecordingTx } from '../write/recording';
@@ -96,7 +96,7 @@ async function givingWay(
   );
   const isOwn = (id: bigint) => changes.some((change) => change.id === id);
   const besides = [...new Set(taken.map(({ bearer }) => bearer.entityId))].filter((id) => !isOwn(id));
-  const claims = await findRatedClaims(rec, besides, [CODES.property]);
+  const claims = await findRatedClaims(rec, besides, [CODES.property, 'record']);
   const others = await changesOfAll(rec, CODES, besides, claims);
   const kept = [...changes, ...others].flatMap((change) => change.kept).filter(({ patch }) => !patch.denied);
   refuseTaken(taken.filter(({ bearer }) => kept.some(({ current }) => current.id === bearer.id)));
@@ -126,10 +126,7 @@ async function changesOfAll(
   claims: ReadonlyMap<bigint, readonly RatedClaim[]>,
 ): Promise<Change[]> {
   const before = groupBy(await currentRowsOf(rec, multiValued, ids), ({ entityId }) => entityId);
-  return ids.map((id) => {
-    const own = (claims.get(id) ?? []).filter(({ property }) => property === multiValued.property);
-    return changesOf(multiValued, id, before.get(id) ?? [], own);
-  });
+  return ids.map((id) => changesOf(multiValued, id, before.get(id) ?? [], claims.get(id) ?? []));
 }
 
 /** The names or codes to add, to end and to revise for one thing, according to its claims. */
@@ -139,9 +136,11 @@ function changesOf(
   rows: readonly ValueRow[],
   claims: readonly RatedClaim[],
 ): Change {
+  const given = reliabilityOfGiven(claims);
+  const own = claims.filter(({ property }) => property === multiValued.property);
   const isSame = multiValued.isSame as (a: object, b: object) => boolean;
   const claimed = new Map(
-    [...groupBy(claims.filter(isEffective), ({ value }) => canonical(value))].map(([value, ofValue]) => [
+    [...groupBy(own.filter(isEffective), ({ value }) => canonical(value))].map(([value, ofValue]) => [
       value,
       {
         columns: (multiValued.columnsOf as (value: unknown) => object)((ofValue[0] as RatedClaim).value),
@@ -155,12 +154,16 @@ function changesOf(
     const value = claimed.get(canonical((multiValued.valueOf as (of: ValueRow) => unknown)(row)));
     const isGiven = row.givenBy.length > 0;
     if (!isGiven && !value?.isSupported) change.ended.push(row);
-    else change.kept.push({ current: row, patch: judge(multiValued, isGiven, value?.claims ?? []) });
+    else
+      change.kept.push({
+        current: row,
+        patch: judge(multiValued, isGiven ? given : null, value?.claims ?? []),
+      });
   }
   for (const { columns, isSupported, claims: ofValue } of claimed.values()) {
     const stands = [...change.kept.map(({ current }) => current), ...change.added];
     if (isSupported && !stands.some((row) => isSame(row, columns)))
-      change.added.push({ ...columns, givenBy: [], ...judge(multiValued, false, ofValue) });
+      change.added.push({ ...columns, givenBy: [], ...judge(multiValued, null, ofValue) });
   }
   return change;
 }

@@ -4,7 +4,7 @@ import { CLAIM_SUBJECT_KINDS } from '../model/kinds';
 import { Prisma, type Participation, type Quantity } from '../../generated/prisma/client';
 import { canonical, portionsOf, postgresName, prismaName } from '../write/json-rows';
 import { refuseContradictions } from './rules/contradictions';
-import { denialsAmong, isEffective, outranksGiven } from '../model/what-stands';
+import { denialsAmong, isEffective, outranksGiven, reliabilityOfGiven } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import { findRatedClaims, standingColumns, standingOf, type RatedClaim } from './standing';
 import type { RecordingTx } from '../write/recording';
@@ -104,7 +104,7 @@ async function settleKind(
   const ids = touched.map(({ subject }) => subject.id);
   const rows = new Map((await currentRows(rec.tx, kind, ids)).map((row) => [row.id, row]));
   const asked = [...new Set(touched.flatMap(({ properties }) => properties))];
-  const claims = await findRatedClaims(rec, ids, isFact(kind) ? undefined : asked);
+  const claims = await findRatedClaims(rec, ids, isFact(kind) ? undefined : [...asked, 'record']);
   const quantities = kind === 'EVENT' ? await settleQuantities(rec, touched, claims) : null;
   // Most claims are about neither names nor codes.
   const values = MULTI_VALUED.some(({ property }) => asked.includes(property))
@@ -241,10 +241,10 @@ async function givenColumns(
 /** Whether a claim denies one of the values, by property. */
 const isDenied = (values: Columns, claims: readonly RatedClaim[]): boolean =>
   denialsAmong(claims)
-    .filter(outranksGiven)
+    .filter((claim) => outranksGiven(claim, reliabilityOfGiven(claims)))
     .some(({ property, value }) => canonical(values[property]) === canonical(value));
 
-/** Facts need all their claims, since any of them supports the fact; things need only the claims to be settled. */
+/** Facts need all their claims, since any of them supports the fact; things need only the claims to be settled, and their rows. */
 const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';
 
 /** The events among these with an effective participation. */

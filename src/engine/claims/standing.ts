@@ -4,7 +4,7 @@ import { EdtfError } from '../model/time/edtf';
 import type { Columns, Standing, Standings, Storage } from '../model/storage';
 import type { ClaimSubjectKind } from './subject';
 import { findProperty, storedValuesAmong, orderOf, type StoredValue } from '../model/vocabulary';
-import { isEffective, outranksGiven, whatStands } from '../model/what-stands';
+import { isEffective, outranksGiven, reliabilityOfGiven, whatStands } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import type { RecordingTx } from '../write/recording';
 import { OPEN } from '../write/revise';
@@ -15,7 +15,7 @@ export type RatedClaim = Claim & { reliability: SourceReliability };
 /** The columns that follow from the claims that stand. */
 export interface Settlement {
   columns: Columns;
-  /** What was set without a claim, to which the fact returns because no claim that is as sure stands. */
+  /** What was set without a claim, to which the fact returns because no claim that outranks it stands. */
   returned: StoredValue[];
 }
 
@@ -54,7 +54,7 @@ export function standingColumns(
     for (const { name } of stored.properties) {
       const claim = standingOf(claims, name);
       decided[name] = claim ?? undecided(kind, claims, name);
-      isOutranked ||= claim !== null && outranksGiven(claim);
+      isOutranked ||= claim !== null && outranksGiven(claim, reliabilityOfGiven(claims));
     }
     Object.assign(settlement.columns, written(stored.storage, decided, field));
     if (!isOutranked && stored.origin === 'given') settlement.returned.push(stored);

@@ -79,18 +79,40 @@ export type StandingOrder = keyof typeof ORDERS;
 const mayDecide = (claim: Pick<DecidingClaim, 'rank' | 'modality' | 'review' | 'retractedIn'>) =>
   isEffective(claim) && claim.modality in MODALITIES;
 
-// A value that a list or an editor gave without a claim counts as asserted by a source of which nothing is known.
+// A value that was given without a claim counts as asserted, before any claim.
 const AS_SURE = Object.fromEntries(
   Object.entries(MODALITIES).filter(([, ordinal]) => ordinal === MODALITIES.ASSERTED),
 );
 
-/** Whether a claim takes the place of a value that was given without one, or denies it: unless it is less sure, and not preferred. */
-export const outranksGiven = ({ rank, modality }: Pick<DecidingClaim, 'rank' | 'modality'>): boolean =>
-  rank === 'PREFERRED' || modality in AS_SURE;
+/** The reliability of what was given by a source of which nothing is known. */
+export const UNKNOWN_SOURCE: Source['reliability'] = 'F';
 
-/** `outranksGiven` as a SQL predicate over an alias with the columns of `claim`. */
-export const outranksGivenSql = (claim: string): string =>
-  `(${claim}.rank = 'PREFERRED' OR ${claim}.modality IN (${literals(AS_SURE)}))`;
+/** The reliability of what lists gave a thing: that of the best source with a row (property `record`) about it. */
+export const reliabilityOfGiven = (
+  claims: readonly (Pick<Claim, 'property' | 'review' | 'retractedIn' | 'rank'> &
+    Pick<Source, 'reliability'>)[],
+): Source['reliability'] =>
+  claims
+    .filter((claim) => claim.property === 'record' && isEffective(claim))
+    .map(({ reliability }) => reliability)
+    .sort()[0] ?? UNKNOWN_SOURCE;
+
+/**
+ * Whether a claim takes the place of a value that was given without one, or denies it: unless it is less sure or its source less
+ * reliable, and it is not preferred.
+ */
+export const outranksGiven = (
+  { rank, modality, reliability }: Pick<DecidingClaim, 'rank' | 'modality' | 'reliability'>,
+  given: Source['reliability'],
+): boolean =>
+  rank === 'PREFERRED' || (modality in AS_SURE && RELIABILITIES[reliability] <= RELIABILITIES[given]);
+
+/**
+ * `outranksGiven` as a SQL predicate over an alias with the columns of `claim`, one with the source's `reliability`, and the
+ * reliability of what was given. The values of the enum are in the order of the table.
+ */
+export const outranksGivenSql = (claim: string, source: string, given: Sql): Sql =>
+  sql`(${raw(`${claim}.rank = 'PREFERRED' OR ${claim}.modality IN (${literals(AS_SURE)}) AND ${source}.reliability`)} <= ${given})`;
 
 /** The claims about one property of one subject that deny a value and may decide. */
 export const denialsAmong = <C extends Omit<DecidingClaim, 'reliability'>>(claims: readonly C[]): C[] =>

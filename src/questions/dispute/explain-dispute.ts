@@ -39,9 +39,13 @@ export function explainDispute({
 
 /** The same where one of two was given without a claim; null where both are claims. */
 function explainGiven(winner: DecidingClaim, other: DecidingClaim): string | null {
-  if (isGiven(winner)) return `It was recorded without a claim, and the other is only ${other.modality}.`;
+  if (isGiven(winner)) {
+    return outranksGiven({ ...other, reliability: winner.reliability }, winner.reliability)
+      ? `It was recorded without a claim, from a source of reliability ${winner.reliability}; the other's is of ${other.reliability}.`
+      : `It was recorded without a claim, and the other is only ${other.modality}.`;
+  }
   if (!isGiven(other)) return null;
-  return outranksGiven(winner)
+  return outranksGiven(winner, other.reliability)
     ? 'It is claimed, and the other was recorded without a claim.'
     : 'The other is disputed by a claim that comes before it.';
 }

@@ -1,5 +1,5 @@
 import { GIVEN_ID } from './explain-dispute';
-import { orderOfColumn, saidBy } from '../../engine/claims/read/effective-claims.read';
+import { orderOfColumn, reliabilityOfGiven, saidBy } from '../../engine/claims/read/effective-claims.read';
 import { decides, standingOrder, type DecidingClaim } from '../../engine/model/what-stands';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { columnOf } from '../../engine/query/compile/fields';
@@ -21,15 +21,16 @@ const keysOf = (claim: string): Sql =>
   sql`json_build_array(${join(KEYS.map((name) => raw(`${claim}.${name}`)))})`;
 
 /**
- * The claims that can decide, and the value that was given without one: it competes as if a source of which nothing is known had
- * asserted it before all others. FROM it, under the alias `name`.
+ * The claims that can decide, and the value that was given without one: it competes as if it had been
+ * asserted before all others. FROM it, under the alias `name`.
  */
 const competing = (context: CompileContext, dispute: Sql, name: string): Sql => sql`(
   select claim.value, claim.confidence, claim.id, claim.rank, claim.modality, claim.stance, claim.review, source.reliability,
     claim.said_on, claim.recorded_in
   from claim join source on source.id = claim.source_id and ${standsAt(context.scope, raw('source'))}
   where ${deciding(context, dispute, 'claim')} and ${isAboutValue(raw('claim'), dispute)}
-  union all select ${dispute}.given, null, ${GIVEN_ID}::bigint, 'NORMAL', 'ASSERTED', 'SUPPORTS', 'ACCEPTED', 'F', date '0001-01-01', 0
+  union all select ${dispute}.given, null, ${GIVEN_ID}::bigint, 'NORMAL', 'ASSERTED', 'SUPPORTS', 'ACCEPTED',
+    ${reliabilityOfGiven(context, sql`${dispute}.subject_id`)}, date '0001-01-01', 0
   where ${dispute}.given is not null) ${raw(name)}`;
 
 const orderWithin = (dispute: Sql, name: string): Sql =>

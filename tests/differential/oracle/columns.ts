@@ -107,9 +107,12 @@ export function columnsOf(table: Table, row: Version, hearing: Hearing): Columns
 function columnsOfOne(stored: StoredValue, row: Version, { effective, versions, claims }: Hearing): Columns {
   const { property, origin, write } = stored;
   const standing = effective.standing(row.id, property);
-  const isSure =
-    standing && (standing.row.rank === 'PREFERRED' || /ASSERTED|ANNOUNCED/.test(standing.row.modality));
-  if (standing && (isSure || origin !== 'given')) return write(standing);
+  const given = effective.reliabilityOfGiven(row.id);
+  const outranksGiven =
+    standing &&
+    (standing.rank === 'PREFERRED' ||
+      (/ASSERTED|ANNOUNCED/.test(standing.modality) && standing.reliability <= given));
+  if (standing && (outranksGiven || origin !== 'given')) return write(standing);
   const nothing = write(standing);
   const columns = (of: Version) => Object.fromEntries(Object.keys(nothing).map((name) => [name, of[name]]));
   if (origin === 'row') {
@@ -118,12 +121,13 @@ function columnsOfOne(stored: StoredValue, row: Version, { effective, versions, 
     return isSaid ? { ...nothing, ...stored.undecided } : nothing;
   }
   if (origin === 'claims') return nothing;
-  const given = givenVersion(property, versions, claims);
-  if (!given) return nothing;
-  const [value] = Object.values(columns(given));
+  const version = givenVersion(property, versions, claims);
+  if (!version) return nothing;
+  const [value] = Object.values(columns(version));
   if (value === null) return nothing;
-  const stands = undenied(inOrder([...effective.deciding(row.id, property), givenClaim(value)], property));
-  return stands !== null && isSame(stands.value, value) ? columns(given) : nothing;
+  const competing = [...effective.deciding(row.id, property), givenClaim(value, given)];
+  const stands = undenied(inOrder(competing, property));
+  return stands !== null && isSame(stands.value, value) ? columns(version) : nothing;
 }
 
 /** A row before any claim about a property was accepted. */

@@ -123,13 +123,14 @@ const VALUES = { name: 'entity_name', code: 'external_id' } as const;
 /** What competes in a dispute, highest rank first. */
 async function competingIn(dispute: Row): Promise<Competitor[]> {
   const { at, subject_id, property, value_key } = dispute;
-  const deciding = (await at.effective()).deciding(subject_id, property);
+  const effective = await at.effective();
+  const deciding = effective.deciding(subject_id, property);
   const claims = deciding.map((claim): Competitor => {
     const { row } = claim;
     return { ...claim, bounds: { earliest: row.value_earliest, latest: row.value_latest } };
   });
   const given = (await givenIn(dispute)).map(({ value, earliest, latest }): Competitor => ({
-    ...givenClaim(value),
+    ...givenClaim(value, effective.reliabilityOfGiven(subject_id)),
     row: null,
     bounds: { earliest, latest },
   }));

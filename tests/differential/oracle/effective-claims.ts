@@ -62,6 +62,13 @@ export class EffectiveClaims {
   about = (subject: number, property: string, value: unknown): Attribution[] =>
     this.deciding(subject, property).filter((attribution) => isSame(attribution.value, value));
 
+  /** The best reliability among the sources that have a row about a thing. */
+  reliabilityOfGiven = (subject: number): string =>
+    this.effectiveOf(subject)
+      .filter(({ row }) => row.property === 'record')
+      .map(({ reliability }) => reliability)
+      .sort()[0] ?? 'F';
+
   /** The imported row from which a fact came, if it is effective and had been published. */
   rowOf({ record_claim_id }: Version): Attribution | null {
     const attribution = this.byId.get(record_claim_id);

@@ -33,7 +33,11 @@ export function valueSeen(
   const value = valueOf(table, row);
   const about: Competing[] = effective.about(row.entity_id, PROPERTIES[table], value);
   const isGiven = row.given_by.length > 0;
-  const standing = undenied(isGiven ? inOrder([...about, givenClaim(value)], PROPERTIES[table]) : about);
+  const standing = undenied(
+    isGiven
+      ? inOrder([...about, givenClaim(value, effective.reliabilityOfGiven(row.entity_id))], PROPERTIES[table])
+      : about,
+  );
   if (!standing) return null;
   return table === 'entity_name' ? { preferred: standing.rank === 'PREFERRED' } : {};
 }
@@ -62,16 +66,11 @@ export const isInRow = (row: unknown, value: any): boolean =>
     (typeof value === 'string' ? { value } : value) as Row,
   );
 
-/** The claims about a name or code, and the rows about the thing that have it; a leader's codes are in those of the tenures. */
+/** The claims about a name or code, and the rows about the thing that have it. */
 export async function claimsAbout(table: Table, row: Row): Promise<Row[]> {
   const value = valueOf(table, row);
-  const tenures =
-    table === 'external_id'
-      ? (await row.at.rows('tenure')).filter(({ leader_id }) => leader_id === row.entity_id)
-      : [];
-  const subjects = [row.entity_id, ...tenures.map(({ id }) => id)];
   return (await row.at.listed('claim')).filter(({ subject_id, property, value: said }) => {
-    if (!subjects.includes(subject_id)) return false;
+    if (subject_id !== row.entity_id) return false;
     return property === 'record'
       ? standsIn(said, table, row)
       : property === PROPERTIES[table] && isSame(said, value);

@@ -66,7 +66,7 @@ function contestsOf(oracle: Oracle, subject: Id, property: string): Contest[] {
   const contest = (key: string, isMeant: (value: unknown) => boolean): Contest => {
     const meant = ({ value }: { value: unknown }) => isMeant(value);
     const competing = inOrder<Competing>(
-      [...oracle.deciding(subject, property), ...given.map(givenClaim)].filter(meant),
+      [...oracle.deciding(subject, property), ...given.map((value) => givenClaim(value))].filter(meant),
       property,
     );
     const last = claims.filter(meant).find(({ review }) => review === 'ACCEPTED')?.saidOn ?? '';

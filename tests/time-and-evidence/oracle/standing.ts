@@ -65,10 +65,10 @@ export function undenied<Claim extends Competing>(deciding: readonly Claim[]): C
 }
 
 /**
- * The claim as which a value competes that was given without one: asserted by a source of which nothing is known, before
- * all others.
+ * The claim as which a value competes that was given without one: asserted before all others, by the source of the row that has
+ * it, or by one of which nothing is known.
  */
-export const givenClaim = (value: unknown) => ({
+export const givenClaim = (value: unknown, reliability = 'F') => ({
   id: 'claim_0',
   value,
   stance: 'SUPPORTS' as const,
@@ -77,7 +77,7 @@ export const givenClaim = (value: unknown) => ({
   retractedAt: null,
   modality: 'ASSERTED',
   saidOn: '0001-01-01',
-  reliability: 'F',
+  reliability,
   recording: -1,
   confidence: null,
 });

@@ -2,7 +2,12 @@ import type { CompileContext } from '../../query/compile/compile-context';
 import { offeredJoin } from '../../query/compile/prune';
 import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
-import { effectiveClaims, isRowEffective, standing as standingClaimAbout } from './effective-claims.read';
+import {
+  effectiveClaims,
+  isRowEffective,
+  reliabilityOfGiven,
+  standing as standingClaimAbout,
+} from './effective-claims.read';
 import { initialVersion } from './given-values.read';
 import { decides, outranksGivenSql } from '../../model/what-stands';
 
@@ -22,10 +27,14 @@ export class ClaimJoins {
 
   /** An expression over the alias `standing`, the claim that stands about a property; null where none stands. */
   fromStanding(property: string, expression: string): Sql {
-    const standing = this.joined(`standing ${property}`, 'standing', () =>
+    return raw(expression.replaceAll(/\bstanding\./g, `${this.standingRow(property).sql}.`));
+  }
+
+  /** The claim that stands about a property, with the reliability of its source. */
+  standingRow(property: string): Sql {
+    return this.joined(`standing ${property}`, 'standing', () =>
       standingClaimAbout(this.context, sql`${this.version}.id`, property),
     );
-    return raw(expression.replaceAll(/\bstanding\./g, `${standing.sql}.`));
   }
 
   /**
@@ -57,11 +66,18 @@ export class ClaimJoins {
 
   /** Whether a claim denies this value of a property, which was given without one. */
   isDenied(property: string, denied: Sql): Sql {
-    const claim = effectiveClaims(this.context, sql`${this.version}.id`);
-    return sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)}
-      and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)} and ${raw(outranksGivenSql(claim.row.sql))}
+    const { context, version } = this;
+    const claim = effectiveClaims(context, sql`${version}.id`);
+    const source = context.alias('source');
+    return sql`exists (select from ${claim.from}
+        join source ${source} on ${source}.id = ${claim.row}.source_id and ${standsAt(context.scope, source)}
+      where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)} and ${claim.row}.stance = 'DISPUTES'
+      and ${decides(claim.row.sql)} and ${outranksGivenSql(claim.row.sql, source.sql, this.reliabilityOfGiven())}
       and ${claim.row}.value #>> '{}' = (${denied})::text)`;
   }
+
+  /** The reliability of what the version has without a claim. */
+  reliabilityOfGiven = (): Sql => reliabilityOfGiven(this.context, sql`${this.version}.id`);
 
   /**
    * Whether the implicit claim of the row about a property stands: the row had been said, and no claim is about the

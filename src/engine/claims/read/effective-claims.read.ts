@@ -6,6 +6,7 @@ import { raw, sql, type Sql } from '../../query/compile/sql';
 import {
   effective,
   outranksGivenSql,
+  UNKNOWN_SOURCE,
   standingClaim,
   standsAlone,
   type OrderInSql,
@@ -82,11 +83,21 @@ export const standingValue = (
       property: raw(`'${property}'`),
       order: orderOf(property),
       candidates: sql`${counted(context)} and c.value = ${value}${
-        isGiven ? sql` and (${raw(outranksGivenSql('c'))} or not ${isGiven})` : sql``
+        isGiven
+          ? sql` and (${outranksGivenSql('c', 's', reliabilityOfGiven(context, subjectId))} or not ${isGiven})`
+          : sql``
       }`,
     },
     rank,
   )})`;
+
+/** `reliabilityOfGiven` in SQL: of what lists gave a thing in the scope. */
+export function reliabilityOfGiven(context: CompileContext, thing: Sql): Sql {
+  const [row, source] = [context.alias('row'), context.alias('source')];
+  return sql`coalesce((select min(${source}.reliability)
+    from claim ${row} join source ${source} on ${source}.id = ${row}.source_id and ${standsAt(context.scope, source)}
+    where ${row}.subject_id = ${thing} and ${row}.property = 'record' and ${isEffectiveSaid(context, row)}), '${raw(UNKNOWN_SOURCE)}')`;
+}
 
 const counted = (context: CompileContext): Sql =>
   sql`${standsAt(context.scope, raw('c'))} and ${standsAt(context.scope, raw('s'))} and ${saidBy(context, raw('c'))}`;

@@ -57,8 +57,9 @@ function storedColumns(
     if (origin === 'claims') return sql`coalesce(${claimed}, ${raw(before)})`;
     const given = (column: string) => claims.initialValue(property, column);
     const first = given(storage.columns[0]!.name);
+    const row = claims.standingRow(property);
     const stands = sql`${claims.fromStanding(property, 'standing.id')} is not null
-      and (${first} is null or ${claims.fromStanding(property, outranksGivenSql('standing'))})`;
+      and (${first} is null or ${outranksGivenSql(row.sql, row.sql, claims.reliabilityOfGiven())})`;
     return sql`case when ${stands} then ${claimed} when ${claims.isDenied(property, first)}
       then coalesce(${claimed}, ${raw(before)}) else coalesce(${given(name)}, ${raw(before)}) end`;
   };
