@@ -1,14 +1,12 @@
-import { document, number, who } from './facts.mjs';
+import { number, who } from './facts.mjs';
+import { question } from './question.mjs';
 
 /** One event by slug with place, country and the first 10 participations, each with name and status. */
-export default {
+export default question({
   id: 'Q1',
   title: 'one event, 10 participations',
   goals: { floor: 0.75, postgraphile: 3 },
   draw: (draws) => ({ slug: draws.event() }),
-  document: document('Q1'),
-  variables: (draw) => draw,
-  naive: true,
   facts: ({ event: e }) => [
     number(e.id),
     e.name,
@@ -20,10 +18,8 @@ export default {
     e.place?.country?.name ?? null,
     e.participations.nodes.map((p) => [number(p.id), p.status, who(p.participant)]),
   ],
-  floor: { values: ({ slug }) => [slug], facts: (answer) => answer },
+  floor: { values: ({ slug }) => [slug] },
   postgraphile: {
-    document: document('Q1.postgraphile'),
-    variables: (draw) => draw,
     facts: ({ eventBySlug: e }) => [
       Number(e.rowId),
       e.name,
@@ -40,4 +36,4 @@ export default {
       ]),
     ],
   },
-};
+});

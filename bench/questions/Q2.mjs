@@ -1,19 +1,15 @@
-import { document, eventsOfCountry } from './facts.mjs';
+import { eventsOfCountry } from './facts.mjs';
+import { question } from './question.mjs';
 
 /** The 50 newest events of a country in a range of days, with 5 participations each. */
-export default {
+export default question({
   id: 'Q2',
   title: '50 events of a country, 5 participations each',
   goals: { floor: 0.85, postgraphile: 1.2 },
   draw: (draws) => ({ country: draws.country(), ...draws.year() }),
-  document: document('Q2'),
-  variables: (draw) => draw,
-  naive: true,
   facts: eventsOfCountry,
-  floor: { values: ({ country, from, to }) => [country, from, to], facts: (answer) => answer },
+  floor: { values: ({ country, from, to }) => [country, from, to] },
   postgraphile: {
-    document: document('Q2.postgraphile'),
-    variables: (draw) => draw,
     facts: ({ countryBySlug: c }) => [
       c.name,
       c.eventsWithin.nodes.map((e) => [
@@ -25,4 +21,4 @@ export default {
       ]),
     ],
   },
-};
+});

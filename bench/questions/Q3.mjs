@@ -1,14 +1,12 @@
-import { document, number, who } from './facts.mjs';
+import { number, who } from './facts.mjs';
+import { question } from './question.mjs';
 
 /** Four levels: a country, 20 relationships, the other end of each, its 5 newest events, 5 participants of each. */
-export default {
+export default question({
   id: 'Q3',
   title: 'country, 20 relationships, 5 events, 5 participants',
   goals: { floor: 0.85, postgraphile: 1.2 },
   draw: (draws) => ({ country: draws.anyCountry() }),
-  document: document('Q3'),
-  variables: (draw) => draw,
-  naive: true,
   facts: ({ country: c }) => [
     c.name,
     c.relationships.edges.map(({ node, counterpart }) => [
@@ -28,10 +26,8 @@ export default {
           ],
     ]),
   ],
-  floor: { values: ({ country }) => [country], facts: (answer) => answer },
+  floor: { values: ({ country }) => [country] },
   postgraphile: {
-    document: document('Q3.postgraphile'),
-    variables: (draw) => draw,
     facts: ({ countryBySlug: c }) => [
       c.name,
       c.ties.nodes.map((tie) => [
@@ -50,4 +46,4 @@ export default {
       ]),
     ],
   },
-};
+});

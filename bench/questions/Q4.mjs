@@ -1,15 +1,14 @@
-import { document, number } from './facts.mjs';
+import { number } from './facts.mjs';
+import { question } from './question.mjs';
 
 const title = (kind) => kind[0] + kind.slice(1).toLowerCase();
 
 /** Search, typo included. PostGraphile has none, and Prisma does not tolerate misspellings. */
-export default {
+export default question({
   id: 'Q4',
   title: 'search, typo included',
   goals: {},
   draw: (draws) => ({ query: draws.search() }),
-  document: document('Q4'),
-  variables: (draw) => draw,
   naive: false,
   facts: ({ search }) =>
     search.edges.map(({ score, matched, node }) => [
@@ -26,4 +25,4 @@ export default {
       answer.map(([score, matched, kind, ...rest]) => [score, matched, title(kind), ...rest]),
   },
   postgraphile: null,
-};
+});

@@ -1,22 +1,17 @@
-import { document } from './facts.mjs';
+import { question } from './question.mjs';
 
 /** The number of events in a country, by month, over ten years. */
-export default {
+export default question({
   id: 'Q5',
   title: 'timeline of a country by month, ten years',
   goals: { floor: 0.9, postgraphile: 1 },
   draw: (draws) => ({ country: draws.anyCountry(), ...draws.decade() }),
-  document: document('Q5'),
-  variables: (draw) => draw,
-  naive: true,
   facts: ({ timeline }) => timeline.map(({ time, value }) => [time.slice(0, 10), value]),
   floor: {
     values: ({ country, from, to }) => [country, from, to],
     facts: (answer) => answer.map(([month, n]) => [month.slice(0, 10), n]),
   },
   postgraphile: {
-    document: document('Q5.postgraphile'),
-    variables: (draw) => draw,
     facts: ({ countryBySlug: c }) => c.timeline.nodes.map(({ month, n }) => [month.slice(0, 10), Number(n)]),
   },
-};
+});

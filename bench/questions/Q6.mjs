@@ -1,4 +1,5 @@
-import { document, instant, number, who } from './facts.mjs';
+import { instant, number, who } from './facts.mjs';
+import { question } from './question.mjs';
 
 /** A claim with its source, with what the sides name differently. */
 const claimAs = (c, id, saidAt, source) => [
@@ -14,14 +15,11 @@ const claimAs = (c, id, saidAt, source) => [
 ];
 
 /** One participation with its event, participant, ledger, claims and their sources. */
-export default {
+export default question({
   id: 'Q6',
   title: 'one participation, ledger, claims, sources',
   goals: { floor: 0.85, postgraphile: 3 },
   draw: (draws) => ({ id: draws.participation() }),
-  document: document('Q6'),
-  variables: (draw) => draw,
-  naive: true,
   facts: ({ node: p }) => [
     number(p.id),
     p.role,
@@ -53,7 +51,6 @@ export default {
     ],
   },
   postgraphile: {
-    document: document('Q6.postgraphile'),
     variables: ({ id }) => ({ id: String(number(id)) }),
     facts: ({ participationByRowId: p }) => [
       Number(p.rowId),
@@ -73,4 +70,4 @@ export default {
       p.claims.nodes.map((c) => claimAs(c, Number(c.rowId), c.saidAtEdtf, Number(c.source.rowId))),
     ],
   },
-};
+});

@@ -1,8 +1,9 @@
-import { document, eventsOfCountry } from './facts.mjs';
+import { eventsOfCountry } from './facts.mjs';
+import { question } from './question.mjs';
 import q2 from './Q2.mjs';
 
 /** Q2 at another time: valid on a day, as recorded by an instant. Only Rostrum supports this. */
-export default {
+export default question({
   id: 'Q7',
   title: 'Q2 under asOf(validAt, knownAt)',
   goals: { beside: 0.6 },
@@ -14,8 +15,6 @@ export default {
     validAt: draws.validAt(),
     knownAt: draws.knownAt(),
   }),
-  document: document('Q7'),
-  variables: (draw) => draw,
   naive: false,
   facts: ({ asOf }) => eventsOfCountry(asOf),
   floor: {
@@ -23,4 +22,4 @@ export default {
     facts: ([name, events]) => [name, events],
   },
   postgraphile: null,
-};
+});

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../api/context';
+import { abortable } from '../../api/live/abortable';
 import { Unavailable } from '../../platform/errors';
 import {
   cursorOf,
@@ -34,19 +35,7 @@ export function followChanges(
   info: GraphQLResolveInfo,
   which: WhichToFollow,
 ): AsyncIterableIterator<Followed> {
-  const ended = new AbortController();
-  const changes = follow(context, info, which, ended.signal);
-  return {
-    next: () => changes.next(),
-    // A suspended generator cannot be ended from outside; aborting what it awaits ends it.
-    return: () => {
-      ended.abort();
-      return changes.return(undefined);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  return abortable((ended) => follow(context, info, which, ended));
 }
 
 async function* follow(

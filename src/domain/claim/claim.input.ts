@@ -4,10 +4,10 @@ import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { RECORDING } from '../../api/order';
 import { ClaimRank, Modality, ReviewState, Stance } from '../../api/enums';
 import { enumFilter, filterOf, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
-import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
 import { JsonScalar } from '../../api/scalars';
+import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
 import { IsListOf, IsReference } from '../../engine/write/validate';
 import { EvidencedInput } from './evidence.input';
 

@@ -1,8 +1,8 @@
 import { IsOptional, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { Modality, ReviewState } from '../../api/enums';
-import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
+import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
 import { IsConfidence } from '../../engine/write/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 import { RetryableInput } from '../../api/mutation';

@@ -1,9 +1,9 @@
 import { isoCode } from '../../engine/claims/read/iso-code.read';
-import { entityFields } from '../entity/entity.read';
+import { byName, entityFields } from '../entity/entity.read';
 import { eventListing } from '../event/event.read';
 import { eventsOf } from '../event/scans/events-of.read';
 import { participationListing } from '../participation/participation.read';
-import { byId, byLabel, column } from '../../engine/query/compile/fields';
+import { column } from '../../engine/query/compile/fields';
 import { stringFilter } from '../../engine/query/compile/filter';
 import { connection, list, value, type Listing, type ObjectModel } from '../../engine/query/compile/model';
 import { sql, type Sql } from '../../engine/query/compile/sql';
@@ -55,9 +55,11 @@ export const countryModel: ObjectModel<Sql> = {
 
 export const countryListing: Listing<Sql> = {
   type: 'Country',
-  id: byId,
-  orders: { NAME: byLabel, ISO3: { sql: (country) => sql`${country}.iso3`, type: 'text', nullable: true } },
-  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  ...byName,
+  orders: {
+    ...byName.orders,
+    ISO3: { sql: (country) => sql`${country}.iso3`, type: 'text', nullable: true },
+  },
   filter: {
     fields: {
       text: (country, text, context) => matchesText(context, sql`${country}.id`, text),

@@ -1,9 +1,9 @@
 import { IsOptional, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { IdScheme, NameKind } from '../../api/enums';
-import { Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
+import { Text } from '../../api/input-fields';
 import { IsLanguage, IsListOf, IsSlug } from '../../engine/write/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 

@@ -4,7 +4,16 @@ import { claimListing, claimsAbout, claimsAboutAndOfFacts, claimsAmong } from '.
 import { descriptionOf } from './description.read';
 import { importJobMember } from '../import-job/import-job.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
-import { byRowId, column, globalId, member, span, type Tagged } from '../../engine/query/compile/fields';
+import {
+  byId,
+  byLabel,
+  byRowId,
+  column,
+  globalId,
+  member,
+  span,
+  type Tagged,
+} from '../../engine/query/compile/fields';
 import {
   connection,
   list,
@@ -12,6 +21,7 @@ import {
   type AbstractMember,
   type AbstractModel,
   type FieldRead,
+  type Listing,
   type ObjectModel,
   type ValueRead,
 } from '../../engine/query/compile/model';
@@ -110,6 +120,13 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
   ),
   history: connection(changeHistory, (thing, _args, context) => changesOf(context, sql`${thing}.id`)),
 });
+
+/** How lists of things are ordered, where no other order is given. */
+export const byName = {
+  id: byId,
+  orders: { NAME: byLabel },
+  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+} satisfies Partial<Listing<Sql>>;
 
 /** The claims about one name or code of a thing, and the imported rows that contain it. */
 const claimsForValue = (property: MultiValuedProperty): FieldRead<Sql> =>

@@ -18,10 +18,10 @@ import {
   textIn,
   TimeFilter,
 } from '../../api/filter';
-import { OptionalReference, OptionalText, Reference } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
 import type { Relation } from '../../api/relation';
 import { RetryableInput } from '../../api/mutation';
+import { OptionalReference, OptionalText, Reference } from '../../api/input-fields';
 import { IsListOf } from '../../engine/write/validate';
 import { ParticipationMatch } from '../participation/participation.input';
 import { EdtfScalar } from '../../api/time/scalars';

@@ -7,6 +7,7 @@ import {
   connection,
   embed,
   list,
+  type ListRead,
   one,
   type Listing,
   type ObjectModel,
@@ -36,14 +37,7 @@ export const eventModel: ObjectModel<Sql> = {
     previousEdition: neighbor('<', 'desc'),
     nextEdition: neighbor('>', 'asc'),
     superEvent: oneById('Event', 'event', 'super_event_id'),
-    subEvents: list('Event', (event, _args, context) => {
-      const part = context.scan('event');
-      return {
-        ...part,
-        where: sql`${part.where} and ${part.row}.super_event_id = ${event}.id`,
-        orderBy: sql`${part.row}.time_earliest, ${part.row}.id`,
-      };
-    }),
+    subEvents: eventsBy('super_event_id'),
     participations: connection(participationListing, (event, _args, context) => {
       const participation = context.scan('participation');
       return {
@@ -62,6 +56,18 @@ export const eventModel: ObjectModel<Sql> = {
     dataset: oneById('Dataset', 'dataset', 'dataset_id'),
   },
 };
+
+/** The events of which a column has the id of the row, in order of time. */
+export function eventsBy(key: 'series_id' | 'super_event_id'): ListRead<Sql, Sql> {
+  return list('Event', (row, _args, context) => {
+    const event = context.scan('event');
+    return {
+      ...event,
+      where: sql`${event.where} and ${columnOf(event.row, key)} = ${row}.id`,
+      orderBy: sql`${event.row}.time_earliest, ${event.row}.id`,
+    };
+  });
+}
 
 /** The edition of the same series that comes immediately before or after this one in time. */
 function neighbor(operator: '<' | '>', direction: 'asc' | 'desc'): OneRead<Sql, Sql> {

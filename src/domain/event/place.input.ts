@@ -1,7 +1,7 @@
 import { Field, Float, InputType } from 'type-graphql';
 import { PlacePrecision } from '../../api/enums';
-import { OptionalReference, Text } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
+import { OptionalReference, Text } from '../../api/input-fields';
 import { IsCoordinate } from '../../engine/write/validate';
 
 /** A place to record. */

@@ -1,8 +1,8 @@
-import { entityFields } from '../entity/entity.read';
+import { byName, entityFields } from '../entity/entity.read';
 import { eventListing } from '../event/event.read';
 import { eventsOf } from '../event/scans/events-of.read';
 import { participationListing } from '../participation/participation.read';
-import { byId, byLabel, byRowId, span } from '../../engine/query/compile/fields';
+import { byRowId, span } from '../../engine/query/compile/fields';
 import {
   connection,
   one,
@@ -61,9 +61,7 @@ const holdsOffice: Predicate<Sql> = (leader, value, context, path) => {
 
 export const leaderListing: Listing<Sql> = {
   type: 'Leader',
-  id: byId,
-  orders: { NAME: byLabel },
-  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  ...byName,
   filter: {
     fields: { text: (leader, text, context) => matchesText(context, sql`${leader}.id`, text) },
     together: { fields: ['country', 'role', 'inOffice'], predicate: holdsOffice },

@@ -1,7 +1,7 @@
-import { entityFields } from '../entity/entity.read';
+import { byName, entityFields } from '../entity/entity.read';
 import { eventListing } from '../event/event.read';
 import { eventsOf } from '../event/scans/events-of.read';
-import { byId, byLabel, column, oneById } from '../../engine/query/compile/fields';
+import { column, oneById } from '../../engine/query/compile/fields';
 import { enumFilter, idFilter } from '../../engine/query/compile/filter';
 import { connection, list, type Listing, type ObjectModel } from '../../engine/query/compile/model';
 import { dayOf } from '../../engine/query/compile/scope';
@@ -39,9 +39,7 @@ export const organizationModel: ObjectModel<Sql> = {
 
 export const organizationListing: Listing<Sql> = {
   type: 'Organization',
-  id: byId,
-  orders: { NAME: byLabel },
-  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  ...byName,
   filter: {
     fields: {
       text: (organization, text, context) => matchesText(context, sql`${organization}.id`, text),

@@ -5,8 +5,8 @@ import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { RECORDING } from '../../api/order';
 import { RelationshipStatus, RelationshipType } from '../../api/enums';
 import { combinable, enumFilter, filterOf, IDFilter, SetFilter, TimeFilter } from '../../api/filter';
-import { OptionalText, Reference } from '../../api/input-fields';
 import { NullableField } from '../../api/nullable';
+import { OptionalText, Reference } from '../../api/input-fields';
 import { IsBetween } from '../../engine/write/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 

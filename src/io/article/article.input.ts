@@ -1,10 +1,10 @@
 import { Field, InputType } from 'type-graphql';
 import { NewSourceInput } from '../../domain/source/source.input';
-import { OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
 import { NullableField } from '../../api/nullable';
 import { UrlScalar } from '../../api/scalars';
 import { EdtfScalar } from '../../api/time/scalars';
+import { OptionalText, Reference, Text } from '../../api/input-fields';
 import { IsLanguage } from '../../engine/write/validate';
 
 /** Input of ingestArticle. */

@@ -1,8 +1,12 @@
 import {
   kindOf,
+  type ClaimItem,
+  type EventItem,
   type Items,
+  type LeaderItem,
   type Named,
   type ParticipationItem,
+  type RelationshipItem,
   type Span,
   type Subject,
   type TenureItem,
@@ -19,6 +23,19 @@ export interface Column<Item> {
 
 /** A column by its name. */
 export const column = <Item>(name: string, of: (item: Item) => Cell): Column<Item> => ({ name, of });
+
+/** The fields of an item that fit into one cell. */
+type CellField<Item> = { [Name in keyof Item]-?: Item[Name] extends Cell ? Name : never }[keyof Item] &
+  string;
+
+/** Columns of fields of the item, each under its name in snake case: quadClass is quad_class. */
+export const fields = <Item>(...names: CellField<Item>[]): Column<Item>[] =>
+  names.map((name) =>
+    column(
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      (item) => item[name] as Cell,
+    ),
+  );
 
 /** The id, slug and name of a referenced thing. */
 export const named = <Item>(name: string, of: (item: Item) => Named | null | undefined): Column<Item>[] => [
@@ -53,83 +70,61 @@ function ends(subject: Subject): string {
 
 export const csvColumns: { [Name in ResourceName]: readonly Column<Items[Name]>[] } = {
   events: [
-    column('id', ({ id }) => id),
-    column('slug', ({ slug }) => slug),
-    column('name', ({ name }) => name),
-    column('type', ({ type }) => type),
-    column('status', ({ status }) => status),
-    ...span<Items['events']>('time', ({ time }) => time),
+    ...fields<EventItem>('id', 'slug', 'name', 'type', 'status'),
+    ...span<EventItem>('time', ({ time }) => time),
     column('place', ({ place }) => place?.name),
-    ...named<Items['events']>('place_country', ({ place }) => place?.country),
+    ...named<EventItem>('place_country', ({ place }) => place?.country),
     column('latitude', ({ place }) => place?.latitude),
     column('longitude', ({ place }) => place?.longitude),
     column('place_precision', ({ place }) => place?.precision),
     column('series_slug', ({ series }) => series?.slug),
-    column('edition', ({ edition }) => edition),
+    ...fields<EventItem>('edition'),
     column('super_event_slug', ({ superEvent }) => superEvent?.slug),
-    column('cameo_code', ({ cameoCode }) => cameoCode),
-    column('quad_class', ({ quadClass }) => quadClass),
-    column('goldstein', ({ goldstein }) => goldstein),
+    ...fields<EventItem>('cameoCode', 'quadClass', 'goldstein'),
     column('participants', ({ participations }) => joinValues(participations.map(participant))),
-    column('summary', ({ summary }) => summary),
+    ...fields<EventItem>('summary'),
     column('codes', codes),
     column('dataset_id', ({ dataset }) => dataset?.id),
     column('dataset_name', ({ dataset }) => dataset?.name),
   ],
   relationships: [
-    column('id', ({ id }) => id),
-    column('type', ({ type }) => type),
-    column('directed', ({ directed }) => directed),
-    column('status', ({ status }) => status),
-    ...named<Items['relationships']>('subject', ({ subject }) => subject),
-    ...named<Items['relationships']>('object', ({ object }) => object),
-    ...span<Items['relationships']>('valid', ({ valid }) => valid),
+    ...fields<RelationshipItem>('id', 'type', 'directed', 'status'),
+    ...named<RelationshipItem>('subject', ({ subject }) => subject),
+    ...named<RelationshipItem>('object', ({ object }) => object),
+    ...span<RelationshipItem>('valid', ({ valid }) => valid),
     column('attested_until', ({ valid }) => valid.attestedUntil),
-    column('polarity', ({ polarity }) => polarity),
-    column('summary', ({ summary }) => summary),
+    ...fields<RelationshipItem>('polarity', 'summary'),
     column('codes', codes),
     column('dataset_id', ({ dataset }) => dataset?.id),
     column('dataset_name', ({ dataset }) => dataset?.name),
   ],
   leaders: [
-    column('id', ({ id }) => id),
-    column('slug', ({ slug }) => slug),
-    column('name', ({ name }) => name),
-    ...span<Items['leaders']>('born', ({ born }) => born),
-    ...span<Items['leaders']>('died', ({ died }) => died),
-    ...named<Items['leaders']>('country', ({ country }) => country),
+    ...fields<LeaderItem>('id', 'slug', 'name'),
+    ...span<LeaderItem>('born', ({ born }) => born),
+    ...span<LeaderItem>('died', ({ died }) => died),
+    ...named<LeaderItem>('country', ({ country }) => country),
     column('tenures', ({ tenures }) => joinValues(tenures.map(office))),
     column('names', ({ names }) => joinValues(names.map(({ value }) => value))),
     column('codes', codes),
   ],
   claims: [
-    column('id', ({ id }) => id),
+    ...fields<ClaimItem>('id'),
     column('subject_kind', ({ subject }) => kindOf(subject.id)),
     column('subject_id', ({ subject }) => subject.id),
     column('subject_slugs', ({ subject }) => ends(subject)),
-    column('property', ({ property }) => property),
+    ...fields<ClaimItem>('property'),
     column('value', ({ value }) =>
       typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as Cell),
     ),
-    column('statement', ({ statement }) => statement),
-    column('modality', ({ modality }) => modality),
-    column('rank', ({ rank }) => rank),
-    column('stance', ({ stance }) => stance),
-    column('review', ({ review }) => review),
-    column('confidence', ({ confidence }) => confidence),
-    column('condition', ({ condition }) => condition),
-    ...named<Items['claims']>('speaker', ({ speaker }) => speaker),
+    ...fields<ClaimItem>('statement', 'modality', 'rank', 'stance', 'review', 'confidence', 'condition'),
+    ...named<ClaimItem>('speaker', ({ speaker }) => speaker),
     column('source_id', ({ source }) => source.id),
     column('source_title', ({ source }) => source.title),
     column('source_publisher', ({ source }) => source.publisher),
     column('source_url', ({ source }) => source.url),
     column('source_reliability', ({ source }) => source.reliability),
-    column('quote', ({ quote }) => quote),
-    column('locator', ({ locator }) => locator),
-    ...span<Items['claims']>('said_at', ({ saidAt }) => saidAt),
-    column('recorded_at', ({ recordedAt }) => recordedAt),
-    column('retracted_at', ({ retractedAt }) => retractedAt),
-    column('actor', ({ actor }) => actor),
-    column('note', ({ note }) => note),
+    ...fields<ClaimItem>('quote', 'locator'),
+    ...span<ClaimItem>('said_at', ({ saidAt }) => saidAt),
+    ...fields<ClaimItem>('recordedAt', 'retractedAt', 'actor', 'note'),
   ],
 };

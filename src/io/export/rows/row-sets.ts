@@ -1,4 +1,4 @@
-import { column, csvColumns, named, span, type Column } from '../formats/csv-columns';
+import { column, csvColumns, fields, named, span, type Column } from '../formats/csv-columns';
 import { kindOf, type EventItem, type RelationshipItem, type Span, type Thing } from '../items';
 import { resources } from '../resource';
 import { CHANGE, CONNECTED, nameOf, slugsOf, type ChangeItem } from './changed';
@@ -52,16 +52,12 @@ function nodesOf(edges: readonly EdgeItem[]): NodeItem[] {
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
 const roster: Column<RosterItem>[] = [
-  column('id', ({ id }) => id),
+  ...fields<RosterItem>('id'),
   ...named<RosterItem>('participant', ({ participant }) => participant),
   column('participant_kind', ({ participant }) => kindOf(participant.id)),
   ...named<RosterItem>('country', ({ country }) => country),
   column('country_iso3', ({ country }) => country?.iso3),
-  column('role', ({ role }) => role),
-  column('level', ({ level }) => level),
-  column('status', ({ status }) => status),
-  column('confidence', ({ confidence }) => confidence),
-  column('reason', ({ reason }) => reason),
+  ...fields<RosterItem>('role', 'level', 'status', 'confidence', 'reason'),
   ...named<RosterItem>('event', ({ event }) => event),
   column('event_time', ({ event }) => event.time.edtf),
 ];
@@ -102,11 +98,7 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
     field: 'timeline',
     isPaged: false,
     selection: 'time label value',
-    columns: [
-      column<Point>('time', ({ time }) => time),
-      column<Point>('label', ({ label }) => label),
-      column<Point>('value', ({ value }) => value),
-    ],
+    columns: [...fields<Point>('time', 'label', 'value')],
   },
   stats: {
     description: 'Groups of events, the largest measure first: one row per group.',
@@ -114,14 +106,7 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
     field: 'eventStats',
     isPaged: false,
     selection: 'key label count value latitude longitude',
-    columns: [
-      column<Group>('key', ({ key }) => key),
-      column<Group>('label', ({ label }) => label),
-      column<Group>('count', ({ count }) => count),
-      column<Group>('value', ({ value }) => value),
-      column<Group>('latitude', ({ latitude }) => latitude),
-      column<Group>('longitude', ({ longitude }) => longitude),
-    ],
+    columns: [...fields<Group>('key', 'label', 'count', 'value', 'latitude', 'longitude')],
   },
   events: {
     description: 'Events: one row per event. Their participants are in the roster.',
@@ -146,20 +131,17 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
     selection: `id type directed status polarity summary valid { edtf earliest latest attestedUntil }
       subject ${PARTY} object ${PARTY}`,
     columns: [
-      column<EdgeItem>('id', ({ id }) => id),
+      ...fields<EdgeItem>('id'),
       column<EdgeItem>('source', ({ subject }) => subject.id),
       column<EdgeItem>('target', ({ object }) => object.id),
       column<EdgeItem>('mainstat', ({ type }) => inWords(type)),
       column<EdgeItem>('secondarystat', ({ status }) => inWords(status)),
       column<EdgeItem>('source_name', ({ subject }) => subject.name),
       column<EdgeItem>('target_name', ({ object }) => object.name),
-      column<EdgeItem>('type', ({ type }) => type),
-      column<EdgeItem>('status', ({ status }) => status),
-      column<EdgeItem>('directed', ({ directed }) => directed),
+      ...fields<EdgeItem>('type', 'status', 'directed'),
       ...span<EdgeItem>('valid', ({ valid }) => valid),
       column<EdgeItem>('attested_until', ({ valid }) => valid.attestedUntil),
-      column<EdgeItem>('polarity', ({ polarity }) => polarity),
-      column<EdgeItem>('summary', ({ summary }) => summary),
+      ...fields<EdgeItem>('polarity', 'summary'),
     ],
   },
   nodes: {
@@ -170,12 +152,12 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
     isPaged: true,
     selection: `id subject ${PARTY} object ${PARTY}`,
     columns: [
-      column<NodeItem>('id', ({ id }) => id),
+      ...fields<NodeItem>('id'),
       column<NodeItem>('title', ({ name }) => name),
       column<NodeItem>('subtitle', ({ id, country }) => country?.name ?? inWords(kindOf(id))),
       column<NodeItem>('mainstat', ({ degree }) => degree),
       column<NodeItem>('kind', ({ id }) => kindOf(id)),
-      column<NodeItem>('slug', ({ slug }) => slug),
+      ...fields<NodeItem>('slug'),
       column<NodeItem>('iso3', ({ iso3, country }) => iso3 ?? country?.iso3),
     ],
     rowsOf: nodesOf,
@@ -188,18 +170,16 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
     selection: CHANGE,
     columns: labelled<ChangeItem>(
       [
-        column('id', ({ id }) => id),
-        column('at', ({ at }) => at),
-        column('action', ({ action }) => action),
+        ...fields<ChangeItem>('id', 'at', 'action'),
         column('subject_kind', ({ subject }) => (subject ? kindOf(subject.id) : null)),
         column('subject_id', ({ subject }) => subject?.id),
         column('subject_slugs', ({ subject }) => subject && slugsOf(subject)),
         column('subject_name', ({ subject }) => subject && nameOf(subject)),
-        column('actor', ({ actor }) => actor),
+        ...fields<ChangeItem>('actor'),
         column('fields', ({ fields }) => fields.join('|')),
         column('before', ({ before }) => json(before)),
         column('after', ({ after }) => json(after)),
-        column('cursor', ({ cursor }) => cursor),
+        ...fields<ChangeItem>('cursor'),
       ],
       ['action'],
     ),

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../engine/model/group-by';
 import { parseSpan, type Span } from '../../../engine/model/time/edtf';
 import { importSlug, fold } from '../../../engine/model/letters/fold';
 import type { BadRow } from '../format';
@@ -67,16 +68,9 @@ const GOES_ON_AS: Readonly<Record<string, string>> = { '260': '255', '678': '679
  * same or, without a year, if the id is the same or the list numbers the spells of a full name.
  */
 export function personsOf(spells: readonly Spell[]): Map<Spell, Person> {
-  const groups = new Map<string, Spell[]>();
-  for (const spell of spells) {
-    const who = whoIs(spell);
-    const group = groups.get(who);
-    if (group) group.push(spell);
-    else groups.set(who, [spell]);
-  }
   const owners = new Map<string, Person>();
   const persons = new Map<Spell, Person>();
-  for (const group of groups.values()) {
+  for (const group of groupBy(spells, whoIs).values()) {
     const person = personOf(group);
     for (const spell of group) {
       persons.set(spell, person);

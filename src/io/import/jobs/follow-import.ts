@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../../../api/context';
+import { abortable } from '../../../api/live/abortable';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { jobIdOf } from '../../../domain/import-job/import-job.read';
 import { endOrphans } from './import-job';
@@ -11,21 +12,8 @@ const GOING_ON = ['QUEUED', 'RUNNING'];
 const LOOKS = 8;
 
 /** Yields whenever an import has made progress, at first at once; ends with the import, the server or the subscription. */
-export function followImport(context: Context, id: string): AsyncIterableIterator<string> {
-  const ended = new AbortController();
-  const signs = follow(context, id, ended.signal);
-  return {
-    next: () => signs.next(),
-    // A waiting generator can only be ended by what it waits for.
-    return: () => {
-      ended.abort();
-      return signs.return(undefined);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
+export const followImport = (context: Context, id: string): AsyncIterableIterator<string> =>
+  abortable((ended) => follow(context, id, ended));
 
 async function* follow(
   { prisma, announcements }: Context,
