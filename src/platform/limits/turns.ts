@@ -6,10 +6,9 @@ import { Unavailable } from '../errors';
 const SLICE_MS = 3;
 /**
  * After a slice of work, the event loop is left to others for so many times as long: while what needs no turn is being answered,
- * and while other work waits. Work that is all there is only lets in what has arrived.
+ * and while other work waits, whose garbage has to be collected as well. Work that is all there is only lets in what has arrived.
  */
-const REST_FOR_QUICK = 4;
-const REST_AMONG_OTHERS = 2;
+const REST = 4;
 /** Work that takes less does not rest for other work, in milliseconds. */
 const SMALL_MS = 1;
 /** For each millisecond that work is expected to take, other work may come so many later and still begin before it. */
@@ -121,7 +120,7 @@ export class Turns {
   owe(ms: number): void {
     const now = performance.now();
     const owed = Math.max(0, this.freeAt - now) + ms * this.restFactor(ms);
-    this.freeAt = Math.max(this.freeAt, now + Math.min(owed, MOST_OWED_MS * REST_FOR_QUICK));
+    this.freeAt = Math.max(this.freeAt, now + Math.min(owed, MOST_OWED_MS * REST));
   }
 
   /** Null if work may begin at once, or a promise that resolves when it may; either way, `rest` must be called once it is done. */
@@ -159,8 +158,7 @@ export class Turns {
   }
 
   private restFactor(expectedMs: number): number {
-    if (this.quick > 0) return REST_FOR_QUICK;
-    return expectedMs > SMALL_MS && this.waiting.size > 0 ? REST_AMONG_OTHERS : 0;
+    return this.quick > 0 || (expectedMs > SMALL_MS && this.waiting.size > 0) ? REST : 0;
   }
 
   private wake(): void {
