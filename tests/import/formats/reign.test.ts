@@ -312,9 +312,15 @@ const path = realFile('reign/leaderlist_3_21.csv');
   const cells = table.map((line) => line.replace(/"[^"]*"/g, 'quoted').split(','));
   const open = cells.filter((row) => row[8] === '').length;
   expect(tenures.filter(({ attestedUntil }) => attestedUntil === '2021-03-31')).toHaveLength(open);
-  // Every id belongs to exactly one leader.
-  const ids = onceEach(records, 'leader').flatMap(({ codes = [] }) => codes.map(({ value }) => value));
-  expect(ids.sort()).toEqual([...new Set(cells.map((row) => row[2]))].sort());
+  // Each row claims its id, and every id belongs to exactly one leader.
+  const bearers = new Map<string, Set<string>>();
+  for (const { property, subject, value } of onceEach(records, 'claim')) {
+    if (property !== 'code' || !('leader' in subject)) continue;
+    const id = (value as { value: string }).value;
+    bearers.set(id, (bearers.get(id) ?? new Set()).add(subject.leader as string));
+  }
+  expect([...bearers.keys()].sort()).toEqual([...new Set(cells.map((row) => row[2]))].sort());
+  expect([...bearers].filter(([, leaders]) => leaders.size > 1)).toEqual([]);
   // No leader is in power twice at once for certain.
   const terms = new Map<string, string[]>();
   for (const { leader, country, term } of tenures) {
