@@ -81,7 +81,7 @@ export class Turns {
     if (asker) await setImmediate();
     const first = asker ? this.queued(place, expectedMs, asker) : this.turn(place, expectedMs);
     if (first !== null) await first;
-    for (let workMs = 0; ; ) {
+    for (let workMs = 0; ;) {
       const begun = performance.now();
       let isOver = true;
       try {
