@@ -62,8 +62,8 @@ export class Pipelines {
 
   private sharedOne(): Pipeline {
     const movedSince = performance.now() - this.stuckMs;
-    const stuck = this.shared.findIndex(({ movedAt }) => movedAt < movedSince);
-    if (stuck >= 0) this.shared.splice(stuck, 1);
+    for (let at = this.shared.length - 1; at >= 0; at -= 1)
+      if (this.shared[at]!.movedAt < movedSince) this.shared.splice(at, 1);
     const free = this.shared.find(({ backlogMs }) => backlogMs < BACKLOG_MS);
     if (free) return free;
     if (this.shared.length < this.most) {
