@@ -85,6 +85,9 @@ export class Documents implements KeyValueCache<DocumentNode> {
   }
 
   private *reading(key: string, text: string): Steps<ReadDocument> {
+    // Another request may have sent the same while this one waited for its turn.
+    const known = this.known.get(key);
+    if (known) return known;
     const document = parsed(text);
     if (document instanceof GraphQLError) return [document];
     const errors = yield* this.validating(document);
