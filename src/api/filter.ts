@@ -59,7 +59,7 @@ export class SetFilter {
 
   @NullableField(
     () => Boolean,
-    'Also counts whoever is there through a group that they belonged to at that time, directly or through up to two groups more. Default: false.',
+    'Also counts participants through a group of which they were members at that time, directly or through at most two further groups. Default: false.',
   )
   includeMembers?: boolean = false;
 }

@@ -92,10 +92,10 @@ function operationPlugin(
       if (introspects(document)) chargeIntrospection(schema, document, operation, contextValue.reader.budget);
     },
     async responseForOperation({ document, operation, request, contextValue }) {
-      // Whatever its type says, it is missing where the document has none of the name.
+      // Its type does not say that it is missing if the document has no operation of the name.
       if ((operation as typeof operation | undefined)?.operation !== OperationTypeNode.QUERY) return null;
       const { variables } = request;
-      // Whatever it throws, graphql-js comes to it as well, and reports it where it belongs.
+      // Its errors are ignored: graphql-js meets the same ones and reports them with their paths.
       const answered = await reads
         .answer({ document, definition: operation, variables }, contextValue)
         .catch((error: unknown) => {

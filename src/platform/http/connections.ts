@@ -95,7 +95,7 @@ function closeStalled({ server }: FastifyInstance, connections: Connections, bou
   server.once('close', () => clearInterval(timer));
 }
 
-// As much as somebody may send who only misjudged the limit, and the time for it on a slow line.
+// A body that exceeds the limit by mistake is read up to this size, for this long on a slow line.
 const MAX_TIMES_THE_LIMIT = 16;
 const MAX_MS = 30_000;
 

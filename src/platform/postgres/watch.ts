@@ -160,8 +160,8 @@ type Taken = (error: Error | undefined, client: PoolClient | undefined, release:
 const refusal = () => new Unavailable(DATABASE_UNREACHABLE);
 
 /**
- * Stands before a pool. While the database does not answer it is shut: whoever asks for a connection is refused at once, also
- * those who were waiting for one, instead of finding out one after the other.
+ * Controls access to a pool. While the database does not answer, the gate is shut: requests for a connection are refused at
+ * once, including those that were already waiting, instead of failing one after the other.
  */
 export class Gate {
   private isShut = false;
