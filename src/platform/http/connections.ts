@@ -95,7 +95,7 @@ function closeStalled({ server }: FastifyInstance, connections: Connections, bou
   server.once('close', () => clearInterval(timer));
 }
 
-// A body that exceeds the limit by mistake is read up to this size, for this long on a slow line.
+// The rest of a refused body is read up to so many times the limit, and for so long, which suffices on a slow line.
 const MAX_TIMES_THE_LIMIT = 16;
 const MAX_MS = 30_000;
 
