@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Unavailable } from '../errors';
+import type { Caller } from './caller';
 
 /** How many statements may run beside those that share connections. */
 export interface AdmissionLimits {
@@ -65,12 +66,8 @@ export interface Ticket {
   startedAt: number;
 }
 
-/** Who asks for a statement, and how long it waits. */
-export interface Asker {
-  readonly id: string;
-  /** Calls back once if it leaves; returns a function that prevents it. */
-  onGone(callback: () => void): () => void;
-}
+/** Who asks for a statement. */
+export type Asker = Pick<Caller, 'id' | 'onGone'>;
 
 interface Waiting {
   readonly ticket: Ticket;

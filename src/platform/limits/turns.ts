@@ -1,6 +1,7 @@
 import { setImmediate as onImmediate } from 'node:timers';
 import { setImmediate } from 'node:timers/promises';
 import { Unavailable } from '../errors';
+import type { Caller } from './caller';
 
 /** Work goes on for so many milliseconds before others are answered in between. */
 const SLICE_MS = 3;
@@ -31,16 +32,13 @@ export function finished<T>(steps: Steps<T>): T {
   }
 }
 
+/** For whom work is done, who may hang up. */
+type Asker = Pick<Caller, 'onGone'>;
+
 interface Waiting {
   readonly place: number;
   readonly expectedMs: number;
   begin: () => void;
-}
-
-/** For whom work is done; see Caller. */
-interface Asker {
-  /** Calls back once if it leaves; returns a function that prevents it. */
-  onGone(callback: () => void): () => void;
 }
 
 /**
