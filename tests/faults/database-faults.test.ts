@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -138,6 +140,34 @@ describe('writes', () => {
     rostrum = await startRostrum();
   });
   afterAll(() => rostrum.close());
+
+  it('a connection that is reset in the middle of a raw statement, and one that is refused, are UNAVAILABLE', async () => {
+    const { port, host } = new URL(rostrum.database.url);
+    const sockets: Socket[] = [];
+    const proxy = createServer((client) => {
+      const upstream = connect(Number(port), host.split(':')[0]);
+      sockets.push(client, upstream);
+      for (const socket of [client, upstream]) socket.on('error', () => {});
+      client.pipe(upstream).pipe(client);
+    }).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const url = new URL(rostrum.database.url);
+    url.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const database = openDatabase({ url: url.href, poolSize: 1, statementTimeoutMs: 0, onError: () => {} });
+    const running = database.prisma.$executeRaw`select pg_sleep(60)`.catch((error: unknown) => error);
+    await until(async () => {
+      const { rows } = await rostrum.database.pool.query(
+        `select from pg_stat_activity where datname = current_database() and query like '%pg_sleep(60)%' and pid <> pg_backend_pid()`,
+      );
+      return rows.length > 0;
+    });
+    proxy.close();
+    for (const socket of sockets) socket.resetAndDestroy();
+    expect(codeOfDatabaseError(await running)).toBe('UNAVAILABLE');
+    const refused = await database.prisma.$executeRaw`select 1`.catch((error: unknown) => error);
+    expect(codeOfDatabaseError(refused)).toBe('UNAVAILABLE');
+    await database.close();
+  });
 
   /** Lets the first `times` inserts of sources fail; a sequence counts, which no rollback undoes. */
   async function failing(times: number, errcode: string): Promise<void> {

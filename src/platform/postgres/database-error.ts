@@ -15,6 +15,9 @@ const UNREACHABLE = new Set([
   'P2024',
 ]);
 
+/** What Prisma's adapter makes of errors of the socket, whose codes it drops; below a raw statement it has no other. */
+const UNREACHABLE_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout']);
+
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 const CANCELLED = '57014';
 /** A standby, or a full disk in some setups. */
@@ -33,7 +36,8 @@ const CONNECTION_LOST =
 /** The code for an error of a database client that the client or the operator should know about; else null. */
 export function codeOfDatabaseError(thrown: unknown): ErrorCode | null {
   for (const error of causesOf(thrown)) {
-    if (error instanceof Unavailable) return ErrorCode.UNAVAILABLE;
+    if (error instanceof Unavailable || UNREACHABLE_KINDS.has(String(error.kind)))
+      return ErrorCode.UNAVAILABLE;
     for (const code of [error.code, error.originalCode]) {
       if (typeof code !== 'string') continue;
       if (code === CANCELLED) return ErrorCode.TIMEOUT;
