@@ -94,8 +94,8 @@ async function givingWay(
     rec.tx,
     changes.flatMap((change) => standingOf(change).map((code) => ({ entityId: change.id, code, field }))),
   );
-  const isOwn = (id: bigint) => changes.some((change) => change.id === id);
-  const besides = [...new Set(taken.map(({ bearer }) => bearer.entityId))].filter((id) => !isOwn(id));
+  const own = new Set(changes.map(({ id }) => id));
+  const besides = [...new Set(taken.map(({ bearer }) => bearer.entityId))].filter((id) => !own.has(id));
   const claims = await findRatedClaims(rec, besides, [CODES.property, 'record']);
   const others = await changesOfAll(rec, CODES, besides, claims);
   const kept = [...changes, ...others].flatMap((change) => change.kept).filter(({ patch }) => !patch.denied);

@@ -102,7 +102,7 @@ export function parseParameter(name: string, text: string, advice: string): unkn
   return value;
 }
 
-/** Whatever copies an object would give the copy another prototype. */
+/** Refuses keys that give a copy of the object another prototype. */
 function refuseKeys(value: unknown, path: readonly string[]): void {
   // What nests deeper is refused where it is used.
   if (typeof value !== 'object' || value === null || path.length > MAX_DEPTH) return;

@@ -240,7 +240,7 @@ async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) =
 /** How the engine takes a lock of its own. */
 const LOCKS = /^\s*select pg_advisory_lock\b/i;
 /**
- * A script that takes as long as it needs, whatever statement_timeout the role has. One that builds an index concurrently
+ * Lets a script take as long as it needs, in spite of the statement_timeout of the role. One that builds an index concurrently
  * cannot be part of a transaction, in which alone a pooler lets a setting be.
  */
 const inItsTime = (script: string): string =>

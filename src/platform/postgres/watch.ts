@@ -22,7 +22,7 @@ interface State {
 
 /**
  * Checks twice a second, on a connection of its own, whether the database answers: a busy pool says nothing of that. While it
- * does not, whatever needs a connection is refused at once instead of piling up; connections on which an answer is awaited are
+ * does not, requests for a connection are refused at once instead of piling up; connections on which an answer is awaited are
  * given up, since those to a frozen server never break by themselves.
  */
 export class DatabaseWatch {
