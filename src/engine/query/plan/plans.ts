@@ -4,8 +4,7 @@ import { unmetBy, valueFor, type Constraint, type PlanInput } from './deferred';
 import type { Model, ObjectModel } from '../compile/model';
 import { lostIn, makePlan, TooCostly, type Plan } from './plan';
 import type { Lost } from '../compile/compile-context';
-import { pruned } from '../compile/prune';
-import { join, replaceValues, sql, type Sql } from '../compile/sql';
+import { join, numbered, replaceValues, sql, type Sql } from '../compile/sql';
 import { jsonTranscoder, type JsonTranscoder } from '../respond/json-transcoder';
 
 // In bytes. A usual plan takes some 50 kB with its statement.
@@ -200,7 +199,7 @@ export class PlannedStatement implements Statement {
       const places = new Map(parameters.map((value, index) => [value, new Place(plan, index)]));
       return replaceValues(sql!, (value) => places.get(value));
     });
-    const { text, values } = pruned(sql`select ${join(stamp ? [...answers, stamp] : answers)}`);
+    const { text, values } = numbered(sql`select ${join(stamp ? [...answers, stamp] : answers)}`);
     this.text = text;
     this.places = values as Place[];
   }
