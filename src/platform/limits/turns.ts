@@ -193,3 +193,74 @@ const placeOf = (expectedMs: number) =>
 
 /** The turns of this process, which has one event loop: whatever keeps it busy takes them, by whichever transport it came. */
 export const turns = new Turns();
+
+interface Piece {
+  do(): void;
+  fail(error: unknown): void;
+}
+
+/** Pieces of one work, asked for one after the other: at once until they have taken a slice, and then in turn. */
+export class Pieces {
+  private readonly waiting: Piece[] = [];
+  private doneMs = 0;
+
+  constructor(
+    private readonly asker: Asker | undefined,
+    /** Called after pieces were done in turn, or with the error for which those that waited have failed. */
+    private readonly onEnd: (error: unknown) => void,
+  ) {}
+
+  /** Whether pieces wait for their turn. */
+  get isUnfinished(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  /** Begins another work. */
+  begin(): void {
+    this.doneMs = 0;
+  }
+
+  /** What a piece returns. Throws what it throws, and UNAVAILABLE if the asker leaves before its turn. */
+  do<T>(piece: () => T): T | Promise<T> {
+    if (this.doneMs >= SLICE_MS) return this.inTurn(piece);
+    const begun = performance.now();
+    try {
+      return piece();
+    } finally {
+      const ms = performance.now() - begun;
+      this.doneMs += ms;
+      turns.owe(ms);
+    }
+  }
+
+  private inTurn<T>(piece: () => T): Promise<T> {
+    return new Promise((resolve, fail) => {
+      const settle = () => {
+        try {
+          resolve(piece());
+        } catch (error) {
+          fail(error);
+        }
+      };
+      this.waiting.push({ do: settle, fail });
+      if (this.waiting.length === 1) process.nextTick(() => void this.doRest());
+    });
+  }
+
+  private async doRest(): Promise<void> {
+    try {
+      await turns.run(this.rest(), SLICE_MS * this.waiting.length, this.asker);
+      this.onEnd(null);
+    } catch (error) {
+      for (const { fail } of this.waiting.splice(0)) fail(error);
+      this.onEnd(error);
+    }
+  }
+
+  private *rest(): Steps<void> {
+    for (let next; (next = this.waiting[0]); this.waiting.shift()) {
+      next.do();
+      yield;
+    }
+  }
+}

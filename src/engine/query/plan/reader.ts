@@ -20,14 +20,12 @@ import type { RowShape, Shape } from '../respond/shape';
 import { answered, type Trace, type TracedField } from './trace';
 import { placed } from '../compile/compile';
 import type { Sql } from '../compile/sql';
-import { turns, type Steps } from '../../../platform/limits/turns';
+import { Pieces, turns } from '../../../platform/limits/turns';
 
 // PostgreSQL's protocol counts parameters in 16 bits.
 const MAX_PARAMETERS = 65_535;
 // And a row of it has no more.
 const MAX_COLUMNS = 1_600;
-/** So much planning for one statement is done at once, in milliseconds; the rest takes turns. */
-const AT_ONCE_MS = 3;
 
 export interface ReaderDeps {
   /** Null where plans are made but not run. */
@@ -38,11 +36,6 @@ export interface ReaderDeps {
   anonymousTimeoutMs: number;
   /** Selects the stamp of the last recording, so that answers can be kept until the next one; null where none are kept. */
   stamp: Sql | null;
-}
-
-interface Unplanned {
-  plan(): void;
-  fail(error: unknown): void;
 }
 
 interface Pending {
@@ -62,9 +55,8 @@ interface Pending {
  */
 export class Reader {
   private pending: Pending[] = [];
-  /** What is still to be planned, in turn; the statement waits for it. */
-  private unplanned: Unplanned[] = [];
-  private planningMs = 0;
+  /** Makes the plans for one statement, which waits until all are made. */
+  private readonly planning: Pieces;
   private failure: { error: unknown } | null = null;
   /** Whether it reads what a mutation needs, or what came of it. */
   private isOfMutation = false;
@@ -85,6 +77,10 @@ export class Reader {
     readonly seen: Seen | null = null,
   ) {
     this.budget = new Budget(limit);
+    this.planning = new Pieces(viewer?.caller ?? undefined, (error) => {
+      if (error !== null) for (const { fail } of this.pending.splice(0)) fail(error);
+      else process.nextTick(() => void this.flush());
+    });
   }
 
   /** Another reader, which shares no statement with this one, and begins with the whole budget. */
@@ -110,7 +106,7 @@ export class Reader {
     const choice = this.trace && plans.choiceFor(info, given);
     const found =
       this.planned(() => plans.known(info, given)) ??
-      this.inTurn(() => plans.make(info, given, this.budget.limit));
+      this.newPlan(() => plans.make(info, given, this.budget.limit));
     // Not awaited where it is there: the columns of the statement keep the order of the fields.
     const plan = found instanceof Promise ? await found : found;
     const field = this.trace && this.trace.planned(info, plan, choice);
@@ -133,50 +129,12 @@ export class Reader {
   async readFrom(info: GraphQLResolveInfo, read: FieldRead<any> | undefined, scope: Scope): Promise<unknown> {
     const given = { variables: info.variableValues, scope };
     const operation = this.operation(info);
-    const plan = await this.inTurn(() => makePlan(operation, this.deps.model, info, read, given));
+    const plan = await this.newPlan(() => makePlan(operation, this.deps.model, info, read, given));
     return this.value(info, plan, given);
   }
 
-  /** Makes a plan: at once, unless much was planned for the same statement already. */
-  private inTurn<P extends Plan>(make: () => P): P | Promise<P> {
-    if (this.planningMs < AT_ONCE_MS) {
-      const begun = performance.now();
-      try {
-        return this.planned(make);
-      } finally {
-        const ms = performance.now() - begun;
-        this.planningMs += ms;
-        turns.owe(ms);
-      }
-    }
-    return new Promise((resolve, fail) => {
-      const plan = () => {
-        try {
-          resolve(this.planned(make));
-        } catch (error) {
-          fail(error);
-        }
-      };
-      this.unplanned.push({ plan, fail });
-      if (this.unplanned.length === 1) process.nextTick(() => void this.planRest());
-    });
-  }
-
-  private async planRest(): Promise<void> {
-    try {
-      const expectedMs = AT_ONCE_MS * this.unplanned.length;
-      await turns.run(this.planning(), expectedMs, this.viewer?.caller ?? undefined);
-      process.nextTick(() => void this.flush());
-    } catch (error) {
-      for (const { fail } of [...this.unplanned.splice(0), ...this.pending.splice(0)]) fail(error);
-    }
-  }
-
-  private *planning(): Steps<void> {
-    for (let next; (next = this.unplanned[0]); this.unplanned.shift()) {
-      next.plan();
-      yield;
-    }
+  private newPlan<P extends Plan>(make: () => P): P | Promise<P> {
+    return this.planning.do(() => this.planned(make));
   }
 
   /** A plan, unless it costs too much, which fails the operation. */
@@ -269,10 +227,10 @@ export class Reader {
   }
 
   private async flush(): Promise<void> {
-    if (this.unplanned.length > 0 || this.pending.length === 0) return;
+    if (this.planning.isUnfinished || this.pending.length === 0) return;
     const batch = this.pending;
     this.pending = [];
-    this.planningMs = 0;
+    this.planning.begin();
     try {
       if (this.budget.exceeded) throw this.budget.exceeded;
       const plans = batch.map(({ plan }) => plan);
