@@ -12,7 +12,7 @@ afterAll(() => rostrum.close());
 /** The output of `rostrum settle`. */
 async function settle(): Promise<string> {
   const [command, args] = programOf(require.resolve('../../src/cli.ts'), ['settle']);
-  const env = { ...process.env, DATABASE_URL: rostrum.database.url };
+  const env = { PATH: process.env.PATH, DATABASE_URL: rostrum.database.url };
   return (await promisify(execFile)(command, args, { env })).stdout.trim();
 }
 

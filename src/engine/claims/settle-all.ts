@@ -1,10 +1,11 @@
 import { Prisma } from '../../generated/prisma/client';
 import { CLAIM_SUBJECT_KINDS } from '../model/kinds';
-import { storedValuesOf } from '../model/vocabulary';
+import { findProperty, storedValuesOf } from '../model/vocabulary';
 import { groupBy } from '../model/group-by';
 import { canonical, postgresName } from '../write/json-rows';
 import { record, type RecordingTx, type WriteDeps } from '../write/recording';
 import { OPEN } from '../write/revise';
+import { MULTI_VALUED } from './multi-valued';
 import { settleInPortions, type Settled } from './settle';
 import { concernsOf, currentRows, TABLE_OF, type ClaimSubjectKind, type Touched } from './subject';
 
@@ -61,13 +62,14 @@ async function settleSubjects(
   const settled: Settled[] = [];
   for await (const portion of settleInPortions(rec, await touchedOf(rec, kind, ids)))
     settled.push(...portion);
-  const ofValues = await withNewValues(rec);
+  const ofValues = await withOtherValues(rec);
   const changed = settled.filter(
-    ({ subject, row, before, after }) =>
-      row.fromRecording === rec.id || ofValues.has(subject.id) || canonical(before) !== canonical(after),
+    ({ subject, row }) => row.fromRecording === rec.id || ofValues.has(subject.id),
   );
   for (const { subject, row, before, after } of changed) {
-    const fields = Object.keys(after).filter((name) => canonical(before[name]) !== canonical(after[name]));
+    const fields = Object.keys(after).filter(
+      (name) => isKept(kind, name) && canonical(before[name]) !== canonical(after[name]),
+    );
     rec.change({
       action: 'UPDATED',
       subjectKind: subject.kind,
@@ -104,12 +106,17 @@ async function touchedOf(
   });
 }
 
-/** The things with a new version of a name or code, and the events with one of a quantity. */
-async function withNewValues({ tx, id }: RecordingTx): Promise<ReadonlySet<bigint>> {
+/** Whether the value of a property is kept beside the claims, so that it can differ from what stands among them. */
+const isKept = (kind: ClaimSubjectKind, property: string): boolean =>
+  MULTI_VALUED.some((each) => each.property === property) ||
+  findProperty(kind, property)?.storage !== undefined;
+
+/** The things of which a name or code changed, and the events of which a quantity did. */
+async function withOtherValues({ tx, id }: RecordingTx): Promise<ReadonlySet<bigint>> {
   const rows = await tx.$queryRaw<{ id: bigint }[]>`
-    SELECT entity_id AS id FROM entity_name WHERE from_recording = ${id}
-    UNION SELECT entity_id FROM external_id WHERE from_recording = ${id}
-    UNION SELECT event_id FROM quantity WHERE from_recording = ${id}`;
+    SELECT entity_id AS id FROM entity_name WHERE ${id} IN (from_recording, to_recording)
+    UNION SELECT entity_id FROM external_id WHERE ${id} IN (from_recording, to_recording)
+    UNION SELECT event_id FROM quantity WHERE ${id} IN (from_recording, to_recording)`;
   return new Set(rows.map((row) => row.id));
 }
 
