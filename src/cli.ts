@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => (program: Command) => void>> = {
   restore: () => (require('./app/cli/restore') as typeof import('./app/cli/restore')).addRestoreCommand,
   unresolved: () =>
     (require('./app/cli/unresolved') as typeof import('./app/cli/unresolved')).addUnresolvedCommand,
+  settle: () => (require('./app/cli/settle') as typeof import('./app/cli/settle')).addSettleCommand,
   explain: () => (require('./app/cli/explain') as typeof import('./app/cli/explain')).addExplainCommand,
   keys: () => (require('./app/cli/keys') as typeof import('./app/cli/keys')).addKeysCommand,
   migrate: () => (require('./app/cli/migrate') as typeof import('./app/cli/migrate')).addMigrateCommand,

@@ -76,16 +76,19 @@ export class Differential {
 }
 
 /**
- * Whether two results are equivalent. If errors leave no data, only the first one is reported, and fields
- * beside it need not be awaited (GraphQL, "Errors and Non-Null Fields"): which field that is may differ,
- * the error for each field may not.
+ * Whether two results are equivalent: errors have no order. If errors leave no data, only the first one is reported, and
+ * fields beside it need not be awaited (GraphQL, "Errors and Non-Null Fields"): which field that is may differ, the error
+ * for each field may not.
  */
 function agree(one: string, other: string): boolean {
   if (one === other) return true;
   const [a, b] = [readOf(one), readOf(other)];
   const isWithoutData = [a, b].every(({ data, errors }) => data === null && errors.size > 0);
-  const sameOfEach = [...a.errors].every(([path, error]) => (b.errors.get(path) ?? error) === error);
-  return a.status === b.status && isWithoutData && sameOfEach;
+  const isSame = a.errors.size === b.errors.size && JSON.stringify(a.data) === JSON.stringify(b.data);
+  const sameOfEach = [...a.errors].every(
+    ([path, error]) => (b.errors.get(path) ?? (isWithoutData ? error : null)) === error,
+  );
+  return a.status === b.status && (isWithoutData || isSame) && sameOfEach;
 }
 
 /** The status and data of a response, and its errors as texts, by the path of the field. */

@@ -290,7 +290,7 @@ describe('a row that is judged', () => {
     });
     expect(await ask('kept')).toMatchObject({
       type: 'AID',
-      status: 'SCHEDULED',
+      status: 'UNKNOWN',
       time: { edtf: 'XXXX' },
       place: null,
       participations: { nodes: [] },

@@ -45,7 +45,7 @@ describe('a row at other times', () => {
     expect(events.nodes).toContainEqual({ slug: 'timely' });
     expect(event).toMatchObject({
       type: 'OTHER',
-      status: 'SCHEDULED',
+      status: 'UNKNOWN',
       time: { edtf: '2020-01-01' },
       place: null,
       participations: { nodes: [] },

@@ -26,7 +26,7 @@ test('an event exists from the day of the first claim about a participation on',
     found: 0,
   });
   expect(await listed(event.slug, 'Figaro', 'saidBy: "2025-07-15"')).toEqual({
-    event: { slug: event.slug, type: 'OTHER', status: 'SCHEDULED', participations: { totalCount: 1 } },
+    event: { slug: event.slug, type: 'OTHER', status: 'UNKNOWN', participations: { totalCount: 1 } },
     count: 1,
     listed: 1,
     found: 1,

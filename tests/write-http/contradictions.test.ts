@@ -329,14 +329,14 @@ describe('lives, terms and countries', () => {
     );
   });
 
-  test('no membership begins before the body existed, or after it', async () => {
+  test('no membership begins before the body existed, or ends after it', async () => {
     const { make } = rostrum;
     const body = await make.organization();
     await make.claim(body.id, 'existed', '1945-10-24/1990');
     const evidence = await make.evidence();
     const membership = { subject: 'FRA', object: body.id, type: 'MEMBERSHIP', evidence };
     const message = new RegExp(`${body.slug} existed 1945-10-24/1990; correct one of them first`);
-    for (const valid of ['1944/..', '/1940', '1991/..'])
+    for (const valid of ['1944/..', '/1940', '1991/..', '1950/1991'])
       await refused('createRelationship', { ...membership, valid }, { code: 'INVALID', message });
     await accepted('createRelationship', { ...membership, valid: '1945/..' });
     await refused(

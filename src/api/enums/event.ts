@@ -70,7 +70,7 @@ describeEnum(
     UNDERWAY: 'Has begun and has not ended.',
     OCCURRED: 'Has taken place.',
     REPORTED: 'Coded from news by a machine, as GDELT and ICEWS do; unverified.',
-    UNKNOWN: 'Undecided: a claim that takes precedence denies the status. Cannot be claimed.',
+    UNKNOWN: 'Not claimed, or undecided: a claim that takes precedence denies the status. Cannot be claimed.',
   },
 );
 

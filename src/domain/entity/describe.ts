@@ -70,6 +70,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   SCHEDULED: 'planned',
   UNDERWAY: 'under way',
   REPORTED: 'reported in the news',
+  UNKNOWN: 'status unknown',
 };
 
 /** "Ceremony (planned), 3 September 2025, Beijing, China"; what happened has no status. */

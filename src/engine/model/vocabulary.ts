@@ -122,7 +122,7 @@ export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>>
       blank: UNKNOWN,
     }),
     line('status', enumOf(EventStatus, ['UNKNOWN']), {
-      storage: enumColumn('status', 'EventStatus', 'SCHEDULED'),
+      storage: enumColumn('status', 'EventStatus', 'UNKNOWN'),
       origin: 'row',
       ...UNDECIDED,
     }),

@@ -55,8 +55,8 @@ export interface BorneCode {
   /** Slug of the leader. */
   slug: string;
   value: string;
-  /** The last day on which it was claimed; null if it was given without a claim. */
-  saidOn: string | null;
+  /** The days on which it was claimed, in order, each with the key of the row that claims it, if a row does. */
+  said: readonly { on: string; row: string | null }[];
 }
 
 export interface KeyedTenure {

@@ -64,7 +64,7 @@ const place: StoredValue = {
 };
 
 const STORED: Partial<Record<Table, readonly StoredValue[]>> = {
-  event: [time('time', 'row', 'XXXX'), status('SCHEDULED'), place, plain('type', 'row', 'OTHER')],
+  event: [time('time', 'row', 'XXXX'), status('UNKNOWN'), place, plain('type', 'row', 'OTHER')],
   participation: [
     attendance,
     plain('level', 'row', null),

@@ -221,8 +221,10 @@ const source: Filter = {
     });
   },
   publisher: textOf(({ publisher }) => publisher),
+  // Without a bound it is no condition, which an unknown day would not meet.
   publishedAt: (row, asked) =>
-    (row.published_at_earliest ?? row.published_at_latest) !== null && spanOf('published_at')(row, asked),
+    Object.values(asked).every((bound) => bound == null) ||
+    ((row.published_at_earliest ?? row.published_at_latest) !== null && spanOf('published_at')(row, asked)),
 };
 
 export const FILTERS = {

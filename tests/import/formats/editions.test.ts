@@ -290,6 +290,21 @@ describe('a name that the next edition of the Factbook spells otherwise', () => 
     },
   );
 
+  test('is that of the one whom another source has in the office since the same day', async () => {
+    await read('2026', 'bo', 'President Alyaksandr LUKASHENKA (since 20 July 1994)');
+    await read('2015', 'bo', 'President Aleksandr LUKASHENKO (since 20 July 1994)');
+    const leaders = (await heads('belarus')).map((tenure) => tenure.split(' ')[0]);
+    expect(new Set(leaders)).toEqual(new Set(['alexander-lukashenko']));
+  });
+
+  test('is not that of another person who has the same words, but one of them less often', async () => {
+    await read('2026', 'ku', 'Amir MISHAL al-Ahmad al-Jabir al-Sabah (since 16 December 2023)');
+    await read('2015', 'ku', 'Amir SABAH al-Ahmad al-Jabir al-Sabah (since 29 January 2006)');
+    const leaders = (await heads('kuwait')).map((tenure) => tenure.split(' ')[0]!);
+    expect(new Set(leaders).size).toBe(2);
+    for (const leader of leaders) expect(await namesOf(leader)).toHaveLength(1);
+  });
+
   test('is not confused with that of another person who took office on the same day', async () => {
     await read('2015', 'bk', 'Chairman Bakir IZETBEGOVIC (since 17 November 2014)');
     await read(

@@ -143,6 +143,7 @@ describe('an id that a newer edition gives to another person', () => {
     await edition('2_20', ...SECOND);
     await edition('2_19', ...FIRST);
     const now = { 'zz-781-21': ['Newman'], 'zz-781-22': ['Oldman'] };
+    expect(await bearersBy('2019-12-31')).toEqual({ 'zz-781-21': ['Oldman'], 'zz-781-22': [] });
     expect(await bearersBy('2020-02-29')).toEqual(now);
     expect(await bearersBy('2026-01-01')).toEqual(now);
   });
@@ -168,6 +169,31 @@ test('an end that the next edition leaves open is retracted from the day of that
     '{ disputes(property: "term.end") { nodes { positions { value } } } }',
   );
   expect(disputes.nodes).toEqual([{ positions: [{ value: '..' }, { value: '2015-03' }] }]);
+});
+
+test('an older edition that is imported last takes nothing from what later ones leave blank or number anew', async () => {
+  const [older, newer] = [
+    'MDV,781,zz-781-7,Sometime,5,5,2012,3,2015,1960,1,0,,,,,,',
+    'MDV,781,zz-781-8,Sometime,5,5,2012,,,-99,1,0,,,,,,',
+  ];
+  await edition('6_20', newer);
+  await edition('8_20', newer);
+  await edition('12_19', older);
+  const on = async (day: string) => {
+    const { asOf } = await story.rostrum.ask(
+      `{ asOf(saidBy: "${day}") { country(iso3: "MDV") { tenures { nodes {
+        leader { born { edtf } externalIds { value } } term { edtf } } } } } }`,
+    );
+    const [{ leader, term }, second] = asOf.country.tenures.nodes;
+    expect(second).toBeUndefined();
+    return [leader.born.edtf, leader.externalIds.map(({ value }: any) => value), term.edtf];
+  };
+  const now = ['XXXX', ['zz-781-8'], '2012-05-05/..'];
+  expect(await on('2020-05-31')).toEqual(['1960', ['zz-781-7'], '2012-05-05/2015-03']);
+  expect([await on('2020-07-31'), await on('2026-01-01')]).toEqual([now, now]);
+  expect(await tenuresOf('MDV', 'validAt: "2020-07-01"')).toEqual([['Sometime', '2012-05-05/..']]);
+  // No edition has more to say.
+  expect(await edition('12_19', older)).toMatchObject({ created: 0, updated: 0 });
 });
 
 test('a year of birth that the next edition omits is unknown', async () => {

@@ -25,7 +25,7 @@ const PARTS: Record<Part, Answer> = {
     const at = (event: Id) => participations.filter((participation) => participation.event === event);
     const status = (participation: { id: Id }) => oracle.value(participation.id, 'status', 'UNKNOWN');
     return {
-      begun: where(({ id }) => ['OCCURRED', 'UNDERWAY'].includes(oracle.value(id, 'status', 'SCHEDULED'))),
+      begun: where(({ id }) => ['OCCURRED', 'UNDERWAY'].includes(oracle.value(id, 'status', 'UNKNOWN'))),
       meanwhile: where(({ id }) =>
         mayOverlap(oracle.span(id, 'time'), { earliest: '2015-01-01', latest: '2015-05-09' }),
       ),

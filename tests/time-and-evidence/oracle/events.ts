@@ -21,7 +21,7 @@ export function eventOf(oracle: Oracle, { id }: { id: Id }) {
     names: namesAnswer(oracle, id),
     externalIds: codesAnswer(oracle, id),
     type: oracle.value(id, 'type', 'OTHER'),
-    status: oracle.value(id, 'status', 'SCHEDULED'),
+    status: oracle.value(id, 'status', 'UNKNOWN'),
     time: spanOf(oracle.span(id, 'time')),
     place: placeOf(oracle, id),
     quantities: quantities.map((property) => quantityOf(oracle, id, property)),

@@ -76,7 +76,7 @@ export const termWithinCountry: Rule = {
   },
 };
 
-/** No membership begins before the body existed, or after it. */
+/** No membership begins before the body existed, or ends after it. */
 export const membershipWithinBody: Rule = {
   concerns: { ORGANIZATION: ['existed'], RELATIONSHIP: 'any' },
   isShownInLists: true,
@@ -88,13 +88,14 @@ export const membershipWithinBody: Rule = {
       WHERE (membership.id = ANY(${[...relationships]}) OR membership.object_id = ANY(${[...bodies]}))
         AND membership.type = 'MEMBERSHIP' AND membership.to_recording = ${OPEN} AND membership.effective
         AND body.to_recording = ${OPEN}
-        AND (membership.valid_earliest > body.existed_latest
+        AND (greatest(membership.valid_earliest, membership.valid_latest) > body.existed_latest
           OR least(membership.valid_earliest, membership.valid_latest) < body.existed_earliest)
       ORDER BY membership.id`;
     return held.flatMap((membership) => {
       const { ownerId, slug, from: existed, term } = membership;
-      const isOutside =
-        beginsBefore(term, existed) || endsBefore(term, existed) || beginsAfter(term, existed);
+      const isOutside = [beginsBefore, endsBefore, beginsAfter, endsAfter].some((isSo) =>
+        isSo(term, existed),
+      );
       if (!isOutside) return [];
       const owner: Owner = { id: ownerId, properties: ['existed'] };
       return [outside(membership, owner, `${slug} existed ${existed}`, 'RELATIONSHIP')];

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { RecordingTx } from '../../../engine/write/recording';
+import type { ImplicitClaim } from '../../../engine/claims/implicit-claims';
 import type { ClaimSubject, Touched } from '../../../engine/claims/subject';
 import type { Claim, Prisma, Source } from '../../../generated/prisma/client';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
@@ -61,6 +62,8 @@ export class Batch {
   /** The rows from which facts of the batch come. */
   readonly rows: RowClaims;
   readonly explicitClaims: ExplicitClaim[] = [];
+  /** What rows of recorded editions left blank, and the row that states a value there: claims if they are later than it. */
+  readonly blanks: (ImplicitClaim & { since: RowClaim })[] = [];
   /** Rows whose rank, review or retraction changes, and to what. */
   readonly judgedRows: { id: bigint; judgment: Partial<Claim> }[] = [];
   /** Claims of earlier editions that no row makes any longer. */

@@ -13,6 +13,7 @@ import type {
 } from '../rostrum-jsonl/records';
 import type { Batch } from './batch';
 import type { BatchLookup } from './batch-lookup';
+import { blanksBeside, blanksIn } from './blanks';
 import type { RowClaim } from './row-claims';
 
 /** The records of facts, which can carry the values of a row. */
@@ -68,33 +69,17 @@ export function reviseInitial<F extends FactRow>(batch: Batch, current: F, recor
   const unclaimed = Object.entries(values).filter(([field]) => own && !claimedFields.has(field));
   const patch = own && { recordClaimId: row.id, ...columnsOf(Object.fromEntries(unclaimed)) };
   const said = implicitClaims(kind, { ...current, ...columnsOf(values) }, () => placeCountryOf(record));
-  for (const [property, blank] of own ? [] : blanksOf(kind, current, said, claims)) said.set(property, blank);
+  for (const [property, blank] of own ? [] : blanksIn({ kind, current, claims }, said))
+    said.set(property, blank);
   const explicit = [...said].filter(([property]) => !own || isClaimed(property));
-  reviseExplicit(batch, { kind, id: current.id }, row, new Map(explicit), claims);
+  const subject = { kind, id: current.id };
+  reviseExplicit(batch, subject, row, new Map(explicit), claims);
+  const ownRow = known.rowClaims.get(current.recordClaimId ?? -1n);
+  for (const blank of blanksBeside({ kind, current, claims, ownRow }, row, explicit)) {
+    batch.blanks.push({ ...blank, subject, since: row });
+    batch.touch(subject, blank.property);
+  }
   return { ...patch } as Partial<F>;
-}
-
-/**
- * Values that the row of an earlier edition stated and this row leaves blank. A blank is a statement, too: the row claims
- * the value that stands for it.
- */
-function blanksOf(
-  kind: RowKind,
-  current: FactRow,
-  said: ReadonlyMap<string, unknown>,
-  claims: readonly Claim[],
-): [property: string, blank: string][] {
-  const before = implicitClaims(kind, current, String);
-  return storedValuesOf(kind).flatMap(({ properties }) =>
-    properties.flatMap(({ name, blank }): [string, string][] => {
-      if (blank === undefined || said.has(name)) return [];
-      const ofRows = claims.filter(
-        ({ property, recordClaimId }) => property === name && recordClaimId !== null,
-      );
-      const wasSaid = ofRows.some(({ value }) => value !== blank) || before.has(name);
-      return wasSaid ? [[name, blank]] : [];
-    }),
-  );
 }
 
 /** Makes the explicit claims of a row about a fact those of `values`. */

@@ -1,9 +1,14 @@
 import { findSaidEarly } from '../../../engine/claims/rules/attendance';
 import { findContradictions, type Contradiction } from '../../../engine/claims/rules/contradictions';
 import { revise } from '../../../engine/write/revise';
-import { judgeDependents, makeExplicit, explicitClaim } from '../../../engine/claims/implicit-claims';
+import {
+  judgeDependents,
+  makeExplicit,
+  explicitClaim,
+  type ImplicitClaim,
+} from '../../../engine/claims/implicit-claims';
 import { eventsToResettle, settleInPortions } from '../../../engine/claims/settle';
-import type { Participation } from '../../../generated/prisma/client';
+import type { Claim, Participation } from '../../../generated/prisma/client';
 import {
   concernsOf,
   mergeTouched,
@@ -17,6 +22,7 @@ import { precompute } from './precompute';
 import { dateClaims } from './date-claims';
 import { findForetold } from './foretold';
 import { insertAll } from './insert-rows';
+import type { RowClaim } from './row-claims';
 import { isCodedRole } from '../../../engine/model/kinds';
 
 /** Inserts what was gathered and settles what was touched; throws BatchRejected if the result is impossible. */
@@ -47,14 +53,25 @@ function seatsOfRecordedEvents({ inserts }: Batch) {
 }
 
 /** Makes the values of rows explicit where another source had made a claim before the row came or was corrected. */
-async function addExplicitClaims({ rec, explicitClaims, outdatedClaims, inserts }: Batch): Promise<void> {
-  const ids = await rec.newIds(explicitClaims.length);
-  explicitClaims.forEach(({ row: { claim }, ...said }, index) => {
-    if (!claim) throw new Error('A rejected row makes no claims');
-    inserts.claim.push(explicitClaim(rec, ids[index] as bigint, { ...said, row: claim }));
-  });
+async function addExplicitClaims({
+  rec,
+  explicitClaims,
+  blanks,
+  outdatedClaims,
+  inserts,
+}: Batch): Promise<void> {
+  const made = explicitClaims.map(({ row, ...said }): ImplicitClaim => ({ ...said, row: claimOf(row) }));
+  const later = blanks.filter(({ row, since }) => row.saidOn > claimOf(since).saidOn);
+  const all = [...made, ...later];
+  const ids = await rec.newIds(all.length);
+  all.forEach((each, index) => inserts.claim.push(explicitClaim(rec, ids[index] as bigint, each)));
   for (const claim of outdatedClaims)
     await revise(rec, 'claim', claim, { ...SUPERSEDED, retractedIn: claim.retractedIn ?? rec.id });
+}
+
+function claimOf({ claim }: RowClaim): Omit<Claim, 'toRecording'> {
+  if (!claim) throw new Error('A rejected row makes no claims');
+  return claim;
 }
 
 /** Applies to the claims of rows what happened to the rows: superseded, withdrawn, ranked or reviewed. Returns what must be settled. */

@@ -240,7 +240,7 @@ function aliasesOf({ holder, others }: FactbookRow): string[] {
 }
 
 /**
- * The leader whom an earlier edition spelled otherwise: who has held the office since then, has a similar name, and is nobody
+ * The leader whom an earlier edition, or another source, spelled otherwise: who has held the office since then, has a similar name, and is nobody
  * else in the file.
  */
 function respelled(
@@ -253,7 +253,12 @@ function respelled(
   if (!since) return null;
   const isOther = (names: readonly string[]) =>
     row.others.some(({ named }) => names.some((each) => fold(named).endsWith(fold(each))));
-  const alike = resolver.leadersBegun({ ...office, since }).filter((slug) => {
+  // Other sources must date the beginning alike.
+  const begun = [
+    { ...office, since },
+    { ...office, since, within: 0, prefix: '' },
+  ];
+  const alike = [...new Set(begun.flatMap((each) => resolver.leadersBegun(each)))].filter((slug) => {
     const names = resolver.leaderRecord(slug)?.names?.map(({ value }) => value) ?? [];
     return names.some((each) => isRespelled(each, name)) && !isOther(names);
   });

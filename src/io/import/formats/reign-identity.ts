@@ -5,6 +5,9 @@ import type { Resolved } from '../resolver';
 import type { LeaderRecord } from '../rostrum-jsonl/records';
 import { coreOf, type Person, type Spell } from './reign-spells';
 
+/** The beginning of the keys of all editions. */
+export const LIST = 'reign-';
+
 /** What a row of REIGN says, and of whom. */
 export interface Values {
   spell: Spell;
@@ -100,4 +103,5 @@ const leaderRecord = ({ names }: Person, slug: string): LeaderRecord => ({
   names: names.map((value, index) => ({ value, language: 'und', ...(index > 0 && { kind: 'ALIAS' }) })),
 });
 
+/** The last day of the month of an edition. */
 export const lastDayOf = (month: string): string => parseSpan(month).latest as string;

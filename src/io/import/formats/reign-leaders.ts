@@ -1,11 +1,11 @@
-import { UNKNOWN } from '../../../engine/model/time/edtf';
 import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
-import type { ClaimRecord, DatasetRecord, RostrumRecord } from '../rostrum-jsonl/records';
+import type { DatasetRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { tableRows } from './tables';
 import { nameClaim } from './name-claim';
 import { numberClaims } from './reign-numbers';
-import { findLeader, type FoundLeader, lastDayOf, type Values } from './reign-identity';
+import { bornClaims } from './reign-births';
+import { findLeader, lastDayOf, LIST, type Values } from './reign-identity';
 import { personsOf, readSpell, type Person, type Spell } from './reign-spells';
 import { spellKeys } from './spells';
 import { linesWithStrayBytes } from './stray-bytes';
@@ -16,8 +16,6 @@ const URL = 'https://oefdatascience.github.io/REIGN.github.io/';
 /** The last edition, which is assumed if the name of the file does not give another. */
 const LAST_EDITION = '2021-03';
 const OFFICE = 'Effective leader';
-/** The beginning of the keys of all editions. */
-const LIST = 'reign-';
 
 /**
  * Leaders in power, by REIGN. Each row is a tenure as effective leader, which is not the same as an office of head of
@@ -128,37 +126,8 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
       { leader: leader.slug, name, language: 'und', kind },
       context.resolver,
     ),
-    ...bornClaim({ key: claim, ...evidence }, leader, values, context),
+    ...bornClaims({ key: claim, ...evidence }, leader, values, context.resolver),
     ...numberClaims({ key: claim, ...evidence }, leader.slug, values, context.resolver),
-  ];
-}
-
-/**
- * What a row says of the birth of a leader whom the list introduced: the year, or that it is unknown where an edition has
- * stated one and this one leaves it blank.
- */
-function bornClaim(
-  { key, ...evidence }: Pick<ClaimRecord, 'key' | 'source' | 'locator' | 'dataset'>,
-  { slug, isOfOthers }: FoundLeader,
-  { person, spell: { name } }: Values,
-  { resolver }: FormatContext,
-): ClaimRecord[] {
-  const value = person.born ?? (resolver.isBirthSaid(slug, LIST) ? UNKNOWN : undefined);
-  if (isOfOthers || value === undefined) return [];
-  return [
-    {
-      record: 'claim',
-      key: `${key}:born`,
-      subject: { leader: slug },
-      property: 'born',
-      value,
-      statement: person.born
-        ? `${name} was born in ${person.born}.`
-        : `It leaves the birth of ${name} blank.`,
-      modality: 'ASSERTED',
-      recordClaim: key,
-      ...evidence,
-    },
   ];
 }
 

@@ -1,47 +1,60 @@
 import type { BorneCode, Resolver } from '../resolver';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
 import { lastDayOf, type Values } from './reign-identity';
+import { firstOf, laterRows, nextRows, type LaterRow } from './reign-later';
 
 const SCHEME = 'REIGN';
 
+type Evidence = Pick<ClaimRecord, 'key' | 'source' | 'locator' | 'dataset'>;
+
 /**
- * What a row says of the numbers of the list: its own is the leader's, and no longer that of others to whom an edition gave it. The
- * first row of a person also says which earlier numbers the edition does not repeat. Denials come first, so that no number is
- * two persons' in between. An edition that is older than the one which gave a number away says nothing of it.
+ * What a row says of the numbers of the list: its own is the leader's, and no longer that of others to whom an earlier edition
+ * gave it. The first row of a person also says which earlier numbers the edition does not repeat. What later editions make
+ * of the number is said of them, so that editions give the same result in any order. Denials come first, so that no number
+ * is two persons' in between.
  */
 export function numberClaims(
-  made: Pick<ClaimRecord, 'key' | 'source' | 'locator' | 'dataset'>,
+  made: Evidence,
   leader: string,
-  { spell: { leadId, name }, spell, person, others, edition }: Values,
+  values: Values,
   resolver: Resolver,
 ): ClaimRecord[] {
-  const isLater = ({ saidOn }: BorneCode) => saidOn !== null && saidOn > lastDayOf(edition);
+  const { spell, person, others, edition } = values;
+  const { leadId: number, name } = spell;
+  const isEarlier = ({ said }: BorneCode) =>
+    said.length === 0 || said.some(({ on }) => on <= lastDayOf(edition));
   const claims: ClaimRecord[] = [];
-  const deny = (bearer: string, number: string, statement: string) => {
-    const suffix = `:not-number-${claims.length + 1}`;
-    claims.push(numberClaim(made, suffix, { leader: bearer, number, statement, stance: 'DISPUTES' }));
-  };
 
+  const own = resolver.codesEver(SCHEME, leader);
   if (spell === person.spells[0]) {
-    const isNumbered = (number: string) =>
-      [person, ...others].some(({ leadIds }) => leadIds.includes(number));
-    const dropped = resolver
-      .codesEver(SCHEME, leader)
-      .filter((code) => !isNumbered(code.value) && !isLater(code));
-    for (const { value } of dropped) deny(leader, value, `It does not number ${name} ${value}.`);
+    const isNumbered = (each: string) => [person, ...others].some(({ leadIds }) => leadIds.includes(each));
+    for (const { value } of own.filter((code) => !isNumbered(code.value) && isEarlier(code)))
+      claims.push(denial(made, leader, value, `It does not number ${name} ${value}.`));
   }
-  if (person.leadIds.includes(leadId)) {
-    const rivals = resolver.bearersEver(SCHEME, leadId).filter((code) => code.slug !== leader);
-    for (const { slug } of rivals) deny(slug, leadId, `It gives the number ${leadId} to ${name}.`);
-    const statement = `It numbers ${name} ${leadId}.`;
-    if (!rivals.some(isLater))
-      claims.push(numberClaim(made, ':number', { leader, number: leadId, statement }));
-  }
+  if (!person.leadIds.includes(number)) return claims;
+
+  const rivals = resolver.bearersEver(SCHEME, number).filter(({ slug }) => slug !== leader);
+  const statement = `It gives the number ${number} to ${name}.`;
+  for (const { slug } of rivals.filter(isEarlier)) claims.push(denial(made, slug, number, statement));
+  const next = nextRows(own, edition);
+  const dropped = next.some(({ value }) => value === number) ? undefined : next[0];
+  if (dropped) claims.push(denial(dropped.evidence, leader, number, `It does not number ${name} ${number}.`));
+  const given = firstOf(laterRows(rivals, edition))[0];
+  if (given) claims.push(denial(given.evidence, leader, number, `It gives the number ${number} to another.`));
+  claims.push(numberClaim(made, ':number', { leader, number, statement: `It numbers ${name} ${number}.` }));
   return claims;
 }
 
+const denial = (made: Evidence | LaterRow['evidence'], leader: string, number: string, statement: string) =>
+  numberClaim(made, `:not-${number.replace(/\s+/g, '_')}:${leader}`, {
+    leader,
+    number,
+    statement,
+    stance: 'DISPUTES',
+  });
+
 function numberClaim(
-  { key, ...evidence }: Pick<ClaimRecord, 'key' | 'source' | 'locator' | 'dataset'>,
+  { key, ...evidence }: Omit<Evidence, 'locator'>,
   suffix: string,
   { leader, number, ...said }: { leader: string; number: string; statement: string; stance?: 'DISPUTES' },
 ): ClaimRecord {

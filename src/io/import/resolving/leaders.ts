@@ -188,7 +188,18 @@ export class Leaders {
   }
 }
 
-const wordsOf = (folded: string): string[] => folded.split(' ').filter(Boolean);
+/** The words of a name, a repeated one with its number: of "Sabah al-Ahmad al-Sabah", the second "sabah" is another word. */
+function wordsOf(folded: string): string[] {
+  const seen = new Map<string, number>();
+  return folded
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => {
+      const times = (seen.get(word) ?? 0) + 1;
+      seen.set(word, times);
+      return times === 1 ? word : `${word} ${times}`;
+    });
+}
 
 const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
 const sooner = (a: string, b: string) => (a < b ? a : b);

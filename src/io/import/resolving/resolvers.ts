@@ -39,10 +39,13 @@ const CODES = `
 // The codes of leaders, those that are denied now as well.
 const BORNE = `
   SELECT entity.slug, code.scheme, code.value, (
-    SELECT to_char(max(said_on), 'YYYY-MM-DD') FROM claim
-    WHERE subject_id = code.entity_id AND property = 'code' AND claim.from_recording <= $1 AND claim.to_recording > $1
-      AND stance = 'SUPPORTS' AND claim.value ->> 'scheme' = code.scheme::text AND claim.value ->> 'value' = code.value
-      AND ${effective('claim').sql}) AS "saidOn"
+    SELECT coalesce(json_agg(json_build_object('on', to_char(claim.said_on, 'YYYY-MM-DD'), 'row', row.key)
+      ORDER BY claim.said_on, row.key), '[]')
+    FROM claim LEFT JOIN claim row ON row.id = claim.record_claim_id AND row.from_recording <= $1 AND row.to_recording > $1
+    WHERE claim.subject_id = code.entity_id AND claim.property = 'code'
+      AND claim.from_recording <= $1 AND claim.to_recording > $1 AND claim.stance = 'SUPPORTS'
+      AND claim.value ->> 'scheme' = code.scheme::text AND claim.value ->> 'value' = code.value
+      AND ${effective('claim').sql}) AS said
   FROM external_id code JOIN entity ON entity.id = ${kept('code.entity_id')}
   WHERE entity.kind = 'LEADER' AND code.from_recording <= $1 AND code.to_recording > $1
   ORDER BY code.id`;
