@@ -31,11 +31,6 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   const connection = await connect(config, log);
   closers.push(connection.close);
   const { database, place } = connection;
-  void connection.ended.then(() =>
-    stoppingSince !== null
-      ? undefined
-      : stop('PostgreSQL has exited unexpectedly, and could not be started again', 1),
-  );
   if (config.seed && !connection.isStandby) {
     const report = await seed(database);
     if (report) log.info({ created: report.created }, 'loaded the bundled example');
