@@ -203,6 +203,42 @@ describe('writes', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('of imports leave no connection behind if the one that shows that they wait is lost', async () => {
+    const { pool } = rostrum.database;
+    const lock = await pool.connect();
+    const inUse = pool.totalCount - pool.idleCount;
+    await lock.query('BEGIN; LOCK TABLE import_row IN EXCLUSIVE MODE');
+    const begin = async (n: number) => {
+      const input = { format: 'ROSTRUM_JSONL', content: `{"record":"source","key":"${n}","title":"${n}"}` };
+      const { data } = await rostrum.server.query(
+        'mutation ($input: StartImportInput!) { startImport(input: $input) { job { id } } }',
+        { input },
+        { token: rostrum.tokens.ADMIN },
+      );
+      return (data as any).startImport.job.id as string;
+    };
+    const ends = async (id: string) => {
+      const { data } = await rostrum.server.query(
+        'query ($id: ID!) { importJob(id: $id) { state } }',
+        { id },
+        { token: rostrum.tokens.ADMIN },
+      );
+      return (data as any)?.importJob.state === 'SUCCEEDED';
+    };
+    const first = await begin(1);
+    // Its number in pg_locks is that of WAITING in import-job.ts.
+    await until(async () => {
+      const { rows } = await lock.query(`select pg_terminate_backend(pid) from pg_locks
+        where locktype = 'advisory' and classid = 1146310992 and granted`);
+      return rows.length > 0;
+    });
+    const second = await begin(2);
+    await lock.query('ROLLBACK');
+    for (const job of [first, second]) await until(() => ends(job));
+    await until(async () => pool.totalCount - pool.idleCount === inUse);
+    lock.release();
+  });
+
   it('are not repeated without end', async () => {
     await failing(100, '40P01');
     const answer = await create('never');
