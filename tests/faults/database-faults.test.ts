@@ -305,4 +305,25 @@ describe('a table that is locked', () => {
     await lock.query('rollback');
     expect((await server.query('{ tenures(first: 1) { nodes { id } } }')).errors).toBeUndefined();
   });
+
+  it('while the server stops, a request in progress is answered, and one that comes after it is refused with a code', async () => {
+    const stopping = await startTestServer({ database, schema: servedSchema(), patience: PATIENCE });
+    await lock.query('begin; lock table tenure in access exclusive mode');
+    const body = JSON.stringify({ query: '{ tenures(first: 1) { nodes { __typename } } }' });
+    const request = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    const client = connect(Number(new URL(stopping.url).port), '127.0.0.1');
+    let received = '';
+    client.on('data', (text) => (received += String(text)));
+    client.write(request);
+    await until(async () => (await waiting()) > 0);
+    const closed = once(client, 'close');
+    const stopped = stopping.close();
+    await new Promise(setImmediate);
+    client.write(request);
+    await lock.query('rollback');
+    await Promise.all([closed, stopped]);
+    const [first, second] = received.split('HTTP/1.1 ').slice(1);
+    expect(first).toMatch(/^200 .*"data":\{"tenures":/s);
+    expect(second).toMatch(/^503 .*retry-after: 1\r\n.*"code":"UNAVAILABLE"/s);
+  });
 });
