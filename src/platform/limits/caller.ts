@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv4, isIPv6, type Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 
 /** Counts what callers use; see rate-limit.ts. */
 export interface Meter {
@@ -155,4 +156,19 @@ function addressOf({ socket, headers }: IncomingMessage, isTrusted: IsTrusted | 
     if (!isTrusted(hop)) return address;
   }
   return address;
+}
+
+/**
+ * Passes over the first request of a connection if its client has hung up by the time it is read. Clients that do so again and
+ * again fill the queue of connections, of which Node accepts one in each round of the event loop: what each costs keeps others
+ * waiting. That a client has gone is read in the round after its request.
+ */
+export function passOverWhoHasGone(app: FastifyInstance): void {
+  const known = new WeakSet<Socket>();
+  app.addHook('onRequest', ({ raw }, reply, next) => {
+    if (known.has(raw.socket)) return next();
+    known.add(raw.socket);
+    const goOn = () => (raw.destroyed ? reply.hijack() : next());
+    setImmediate(() => setImmediate(goOn));
+  });
 }
