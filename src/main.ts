@@ -31,11 +31,6 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   const connection = await connect(config, log);
   closers.push(connection.close);
   const { database, place } = connection;
-  void connection.ended.then(() =>
-    stoppingSince !== null
-      ? undefined
-      : stop('PostgreSQL has exited unexpectedly, and could not be started again', 1),
-  );
   if (config.seed && !connection.isStandby) {
     const report = await seed(database);
     if (report) log.info({ created: report.created }, 'loaded the bundled example');
@@ -140,6 +135,7 @@ setFlagsFromString('--liftoff-only');
 
 const closers: Closer[] = [];
 let starting: Promise<void> = Promise.resolve();
+let stopMs = 0;
 let stoppingSince: number | null = null;
 
 /** Closes what is open, last opened first, and ends the process; called again after a while, it ends it at once. */
@@ -151,8 +147,11 @@ async function stop(reason: string, exitCode: number): Promise<void> {
   }
   stoppingSince = now;
   if (exitCode !== 0) console.error(`rostrum: ${reason}`);
-  // A start in progress must finish before its parts can be closed.
-  await starting.catch(() => {});
+  // A start in progress must finish before its parts can be closed; one that waits, as for another's migration, is given up.
+  await within(
+    stopMs,
+    starting.catch(() => {}),
+  );
   for (const close of closers.reverse()) {
     await close().catch((error: Error) => console.error(`rostrum: ${error.message}`));
   }
@@ -176,6 +175,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vo
 
 try {
   const config = readConfig();
+  stopMs = config.stopMs;
   starting = start(config, createLog(config.logLevel), closers);
   starting.catch((error: Error) => stop(reasonOf(error, config), 1));
 } catch (error) {

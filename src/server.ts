@@ -14,7 +14,7 @@ import { EventServer, serveEvents } from './api/live/events';
 import { Sessions } from './api/live/sessions';
 import { validKeys } from './platform/auth/keys';
 import { serveWebSockets } from './api/live/websockets';
-import { closeUselessConnections } from './platform/http/connections';
+import { closeUselessConnections, refuseWhileClosing } from './platform/http/connections';
 import { allowOrigins, originRule } from './platform/http/cors';
 import { boundBodies, readJsonBodies } from './platform/http/request-body';
 import { errorFormatter } from './api/http/format-error';
@@ -114,6 +114,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     bodyLimit: config.bodyLimit,
     frameworkErrors: answerUnroutable,
     clientErrorHandler: answerNotHttp,
+    return503OnClosing: false,
     // In milliseconds. A client that sends a head or a body byte by byte holds a connection no longer than this.
     requestTimeout: 30_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
@@ -131,6 +132,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     contextFor,
     nodes,
   };
+  refuseWhileClosing(app);
   const events = new EventServer(live);
   // Before subscriptions end, because that would signal to clients that they are complete.
   app.addHook('preClose', async () => events.close());

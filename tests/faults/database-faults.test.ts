@@ -203,6 +203,42 @@ describe('writes', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('of imports leave no connection behind if the one that shows that they wait is lost', async () => {
+    const { pool } = rostrum.database;
+    const lock = await pool.connect();
+    const inUse = pool.totalCount - pool.idleCount;
+    await lock.query('BEGIN; LOCK TABLE import_row IN EXCLUSIVE MODE');
+    const begin = async (n: number) => {
+      const input = { format: 'ROSTRUM_JSONL', content: `{"record":"source","key":"${n}","title":"${n}"}` };
+      const { data } = await rostrum.server.query(
+        'mutation ($input: StartImportInput!) { startImport(input: $input) { job { id } } }',
+        { input },
+        { token: rostrum.tokens.ADMIN },
+      );
+      return (data as any).startImport.job.id as string;
+    };
+    const ends = async (id: string) => {
+      const { data } = await rostrum.server.query(
+        'query ($id: ID!) { importJob(id: $id) { state } }',
+        { id },
+        { token: rostrum.tokens.ADMIN },
+      );
+      return (data as any)?.importJob.state === 'SUCCEEDED';
+    };
+    const first = await begin(1);
+    // Its number in pg_locks is that of WAITING in import-job.ts.
+    await until(async () => {
+      const { rows } = await lock.query(`select pg_terminate_backend(pid) from pg_locks
+        where locktype = 'advisory' and classid = 1146310992 and granted`);
+      return rows.length > 0;
+    });
+    const second = await begin(2);
+    await lock.query('ROLLBACK');
+    for (const job of [first, second]) await until(() => ends(job));
+    await until(async () => pool.totalCount - pool.idleCount === inUse);
+    lock.release();
+  });
+
   it('are not repeated without end', async () => {
     await failing(100, '40P01');
     const answer = await create('never');
@@ -268,5 +304,26 @@ describe('a table that is locked', () => {
     await until(async () => (await waiting()) === 0);
     await lock.query('rollback');
     expect((await server.query('{ tenures(first: 1) { nodes { id } } }')).errors).toBeUndefined();
+  });
+
+  it('while the server stops, a request in progress is answered, and one that comes after it is refused with a code', async () => {
+    const stopping = await startTestServer({ database, schema: servedSchema(), patience: PATIENCE });
+    await lock.query('begin; lock table tenure in access exclusive mode');
+    const body = JSON.stringify({ query: '{ tenures(first: 1) { nodes { __typename } } }' });
+    const request = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    const client = connect(Number(new URL(stopping.url).port), '127.0.0.1');
+    let received = '';
+    client.on('data', (text) => (received += String(text)));
+    client.write(request);
+    await until(async () => (await waiting()) > 0);
+    const closed = once(client, 'close');
+    const stopped = stopping.close();
+    await new Promise(setImmediate);
+    client.write(request);
+    await lock.query('rollback');
+    await Promise.all([closed, stopped]);
+    const [first, second] = received.split('HTTP/1.1 ').slice(1);
+    expect(first).toMatch(/^200 .*"data":\{"tenures":/s);
+    expect(second).toMatch(/^503 .*retry-after: 1\r\n.*"code":"UNAVAILABLE"/s);
   });
 });

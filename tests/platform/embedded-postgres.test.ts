@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findRunning, startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres';
 
@@ -72,6 +73,30 @@ test('the remains of a dead process do not prevent a start, though its pids are 
   const server = await startEmbeddedPostgres({ dataDir, durable: false });
   expect(await ask(server.url, 'SELECT 1')).toEqual([[1]]);
   await server.stop();
+});
+
+test('is started again once it can be, however often that fails before', async () => {
+  const failures: string[] = [];
+  const log = { warn: () => {}, error: ({ message }: Error) => void failures.push(message) };
+  const server = await startEmbeddedPostgres({ dataDir, durable: false, log });
+  const [version, hidden] = ['PG_VERSION', 'hidden'].map((name) => join(dataDir, 'postgres', name));
+  renameSync(version!, hidden!);
+  process.kill(postmaster(), 'SIGKILL');
+  while (failures.length < 2) await sleep(20);
+  renameSync(hidden!, version!);
+  while (!(await ask(server.url, 'SELECT 1').catch(() => false))) await sleep(20);
+  await server.stop();
+  expect(failures[0]).toMatch(/^PostgreSQL did not start: .*FATAL: .* is not a valid data directory$/);
+});
+
+test('names the variable and the reason if the folder cannot be used', async () => {
+  // A link to itself: not even root can follow it.
+  const folder = join(dataDir, 'unusable');
+  mkdirSync(folder);
+  symlinkSync('postgres.log', join(folder, 'postgres.log'));
+  await expect(startEmbeddedPostgres({ dataDir: folder })).rejects.toThrow(
+    `ROSTRUM_DATA_DIR: ${folder} cannot be used: ELOOP`,
+  );
 });
 
 test.each([

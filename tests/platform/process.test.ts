@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase } from '../support/database';
 import { addressOf, exitOf, runIn } from '../support/process';
 
@@ -53,6 +54,26 @@ test('a statement of the start that takes too long is one line that names the va
   );
   await lock.query('ROLLBACK');
   lock.release();
+  await database.drop();
+});
+
+test('stops while it waits for the migrations of another process', async () => {
+  const database = await createTestDatabase();
+  const migrating = await database.pool.connect();
+  // The number of MIGRATION_LOCK in migrate.ts.
+  await migrating.query('BEGIN; SELECT pg_advisory_xact_lock(7206837)');
+  const waiting = run('main.ts', [], { DATABASE_URL: database.url, ROSTRUM_STOP_MS: '100' });
+  const asks = async () => {
+    const { rowCount } = await database.pool.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND query = 'ROLLBACK'`,
+    );
+    return rowCount === 1;
+  };
+  while (!(await asks())) await sleep(10);
+  waiting.child.kill('SIGTERM');
+  expect(await exitOf(waiting)).toBe(0);
+  await migrating.query('ROLLBACK');
+  migrating.release();
   await database.drop();
 });
 

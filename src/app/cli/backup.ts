@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { runTool } from '../../platform/postgres/pg-tools';
+import { replaceFile } from './replace-file';
 import { withDatabase } from './with-database';
 
 /** `rostrum backup`: writes the whole database with pg_dump, in its custom format. */
@@ -12,7 +13,9 @@ export function addBackupCommand(program: Command): void {
     .argument('<file>', 'the file to write')
     .action((file: string) =>
       withDatabase(({ url }) =>
-        runTool('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', `--file=${file}`], url),
+        replaceFile(file, (path) =>
+          runTool('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', `--file=${path}`], url),
+        ),
       ),
     );
 }

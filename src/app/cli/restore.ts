@@ -59,10 +59,10 @@ async function isDump(file: string): Promise<boolean> {
 
 async function restoreDump(file: string): Promise<void> {
   await withDatabase(async ({ url, pool, prisma }) => {
-    const { rowCount } = await pool.query('select from recording limit 1');
+    const { rowCount } = await pool.query('select from recording union all select from api_key limit 1');
     if (rowCount)
       throw new Error(
-        'The database is not empty; a restore requires an empty one. Set ROSTRUM_SEED=false before its first start.',
+        'The database is not empty: it has recordings, or keys, which those of the backup would replace. A restore requires an empty one; set ROSTRUM_SEED=false before its first start.',
       );
     await runTool(
       'pg_restore',

@@ -15,8 +15,6 @@ export interface Connection {
   readonly isStandby: boolean;
   /** The location of the data, for messages; without a password. */
   readonly place: string;
-  /** Resolves when an embedded server exits by itself. */
-  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,7 +55,6 @@ export async function connect(config: ConnectSettings, log: Logger): Promise<Con
         database,
         isStandby,
         place: server.place,
-        ended: server.ended,
         close: async () => {
           // Statements that still run would be waited for.
           await Promise.race([database.close(), sleep(CLOSING_MS, undefined, { ref: false })]);
@@ -122,7 +119,6 @@ async function reach({ url, place }: Server): Promise<Way> {
 interface Server {
   readonly url: string;
   readonly place: string;
-  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -133,7 +129,6 @@ async function findServer({ databaseUrl, dataDir }: ConnectSettings, log: Logger
   return {
     url: databaseUrl,
     place: placeOf(databaseUrl),
-    ended: new Promise(() => {}),
     stop: async () => {},
   };
 }

@@ -20,8 +20,6 @@ export { findRunning } from './embedded-postgres/owner';
 /** An embedded PostgreSQL server. */
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Resolves when the server has exited by itself and could not be started again. */
-  readonly ended: Promise<void>;
   /** Stops the server and releases the data folder. */
   stop(): Promise<void>;
 }
@@ -41,8 +39,9 @@ export async function startEmbeddedPostgres(options: {
 }): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
   makeFolder(dataDir);
-  const disown = own(dataDir);
+  let disown = () => {};
   try {
+    disown = own(dataDir);
     const folder = join(dataDir, 'postgres');
     const cluster: ClusterOptions = {
       folder,
@@ -59,7 +58,6 @@ export async function startEmbeddedPostgres(options: {
     announce(dataDir, url);
     return {
       url,
-      ended: server.ended,
       stop: async () => {
         await server.stop();
         disown();
@@ -67,9 +65,15 @@ export async function startEmbeddedPostgres(options: {
     };
   } catch (error) {
     disown();
-    throw error;
+    throw faultOf(error as NodeJS.ErrnoException, dataDir);
   }
 }
+
+/** Names the variable where the system refuses to use the folder: it is full, read-only, or of another user. */
+const faultOf = (error: NodeJS.ErrnoException, dataDir: string): Error =>
+  error.syscall === undefined
+    ? error
+    : new Error(`ROSTRUM_DATA_DIR: ${dataDir} cannot be used: ${error.message}`, { cause: error });
 
 const passwordFile = (dataDir: string) => join(dataDir, 'password');
 
@@ -97,28 +101,28 @@ async function make(dataDir: string, cluster: ClusterOptions): Promise<string> {
   return password;
 }
 
-// A server that exits more often than this within the window is not started again.
-const MAX_RESTARTS = 5;
-const WINDOW_MS = 60_000;
-/** Before a start that has failed is tried again. */
-const PAUSE_MS = 1_000;
+/** At least between the beginnings of two starts, in milliseconds. */
+const RESTART_EVERY_MS = 1_000;
 
-/** A server that is started again, on the same port, when it exits by itself: killed, out of memory, by a fault. */
+/**
+ * A server that is started again, on the same port, when it exits by itself: killed, out of memory, by a fault. It is tried
+ * for as long as it takes, since a start fails while the disk is full.
+ */
 class Supervised {
-  readonly ended: Promise<void>;
-  private isStopping = false;
-  private readonly restarts: number[] = [];
+  private readonly supervised: Promise<void>;
 
   private constructor(
     private readonly options: ClusterOptions,
     private cluster: Cluster,
+    private readonly stopping: AbortController,
     private readonly log: Pick<Logger, 'error' | 'warn'> | undefined,
   ) {
-    this.ended = this.supervise();
+    this.supervised = this.supervise();
   }
 
   static async start(options: ClusterOptions, log?: Pick<Logger, 'error' | 'warn'>): Promise<Supervised> {
-    return new Supervised(options, await startPatiently(options), log);
+    const stopping = new AbortController();
+    return new Supervised(options, await startPatiently(options, stopping.signal), stopping, log);
   }
 
   get port(): number {
@@ -126,41 +130,30 @@ class Supervised {
   }
 
   async stop(): Promise<void> {
-    this.isStopping = true;
-    await this.cluster.stop();
-    await this.ended;
-    // One that was being started when this was called.
-    await this.cluster.stop();
+    this.stopping.abort();
+    await this.supervised;
   }
 
   private async supervise(): Promise<void> {
-    for (;;) {
+    const { signal } = this.stopping;
+    for (let triedAt = -Infinity; ; triedAt = performance.now()) {
       await this.cluster.ended;
-      do {
-        if (this.isStopping || !this.mayRestart()) return;
-      } while (!(await this.restart()));
+      const pause = triedAt + RESTART_EVERY_MS - performance.now();
+      if (pause > 0) await sleep(pause, undefined, { signal }).catch(() => {});
+      if (signal.aborted) return;
+      await this.restart();
     }
   }
 
-  /** Starts the server again; false if it cannot be started now, or is to stop. */
-  private async restart(): Promise<boolean> {
+  /** Tries once to start the server again. */
+  private async restart(): Promise<void> {
     this.log?.warn('PostgreSQL has exited unexpectedly, and is started again');
     try {
       await endOrphans(this.options.folder);
-      if (this.isStopping) return false;
-      this.cluster = await startPatiently(this.options, this.port);
-      return true;
+      this.cluster = await start(this.options, this.stopping.signal, this.port);
     } catch (error) {
       this.log?.error(error, 'PostgreSQL could not be started again');
-      await sleep(PAUSE_MS);
-      return false;
     }
-  }
-
-  private mayRestart(): boolean {
-    const now = Date.now();
-    this.restarts.push(now);
-    return this.restarts.filter((at) => at > now - WINDOW_MS).length <= MAX_RESTARTS;
   }
 }
 
@@ -178,11 +171,11 @@ function makeFolder(folder: string): void {
   }
 }
 
-async function startPatiently(cluster: ClusterOptions, port?: number): Promise<Cluster> {
+async function startPatiently(cluster: ClusterOptions, stopping: AbortSignal): Promise<Cluster> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await start(cluster, port);
+      return await start(cluster, stopping);
     } catch (error) {
       if (!(error instanceof StartError && error.mayPass) || Date.now() > deadline) throw error;
       await sleep(200);

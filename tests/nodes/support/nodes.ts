@@ -121,21 +121,26 @@ export async function startNodes(prepare: (url: string) => Promise<void>, count 
 }
 
 async function startNode(options: ClusterOptions, password: string): Promise<Node> {
-  let cluster: Cluster = await start(options);
+  let stopping = new AbortController();
+  let cluster: Cluster = await start(options, stopping.signal);
   const signal = (name: NodeJS.Signals) => {
     for (const pid of processesIn(options.folder)) process.kill(pid, name);
   };
   const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${cluster.port}/postgres?sslmode=disable`;
   return {
     url,
-    stop: () => cluster.stop(),
+    async stop() {
+      stopping.abort();
+      await cluster.ended;
+    },
     signal,
     async kill() {
       signal('SIGKILL');
       await cluster.ended;
     },
     async restart() {
-      cluster = await start(options, cluster.port);
+      stopping = new AbortController();
+      cluster = await start(options, stopping.signal, cluster.port);
     },
     async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
       const client = new pg.Client({ connectionString: url });

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { WRITE_LOCK } from '../../../engine/write/recording';
 import { copyRows, toCopy } from '../../../platform/postgres/copy-rows';
 import { columnsOf, KEPT, KEYS } from './tables';
-import { EDITION } from './write-complete';
+import { digestOfLines, EDITION } from './write-complete';
 
 /** The file is not a complete export, or the target database is not empty. The message is for users. */
 class CannotRestore extends Error {}
@@ -58,19 +58,26 @@ async function putBack(client: ClientBase, lines: AsyncIterable<string>): Promis
   let rows = 0;
   let number = 0;
   let edition = EDITION;
-  let end: { rows: number } | null = null;
+  const digest = digestOfLines();
+  let end: End | null = null;
   const flush = async () => {
-    if (waiting.length > 0) await insertInto(client, table, waiting, FORMER_COLUMNS[edition] ?? {});
+    if (waiting.length > 0)
+      await insertInto(client, table, waiting, FORMER_COLUMNS[edition] ?? {}).catch((error: Error) => {
+        throw IS_OF_THE_DATA.test((error as { code?: string }).code ?? '')
+          ? new CannotRestore(`The file is damaged, at line ${number} or before: ${error.message}`)
+          : error;
+      });
     waiting = [];
   };
   for await (const line of lines) {
     if (++number === 1) edition = editionIn(line);
-    if (end && line !== '') throw new CannotRestore(`Line ${number}: unexpected line after the end.`);
+    if (line === '') continue;
+    if (end) throw new CannotRestore(`Line ${number}: unexpected line after the end.`);
+    end = endIn(line);
+    if (end) continue;
+    digest.update(`${line}\n`);
     const of = /^\{"record":"row","table":"(\w+)","row":/.exec(line)?.[1];
-    if (of === undefined) {
-      if (line.startsWith('{"record":"end"')) end = JSON.parse(line) as { rows: number };
-      continue;
-    }
+    if (of === undefined) continue;
     if (!kept.has(of)) throw new CannotRestore(`Line ${number}: there is no table "${of}".`);
     if (of !== table || waiting.length >= AT_ONCE) await flush();
     table = of;
@@ -80,7 +87,26 @@ async function putBack(client: ClientBase, lines: AsyncIterable<string>): Promis
   await flush();
   if (end?.rows !== rows)
     throw new CannotRestore(`The file is truncated: it has ${rows} rows, and ${end ? end.rows : 'no end'}.`);
+  // Files of earlier versions have no digest.
+  if (end.sha256 !== undefined && end.sha256 !== digest.digest('hex')) throw new CannotRestore(CHANGED);
   return { rows };
+}
+
+// https://www.postgresql.org/docs/current/errcodes-appendix.html: data exceptions and violated constraints.
+const IS_OF_THE_DATA = /^2[23]/;
+
+const CHANGED =
+  'The file is damaged or was edited: its lines do not have the SHA-256 that its last line names. If it was edited on purpose, remove "sha256" there.';
+
+interface End {
+  readonly rows: number;
+  readonly sha256?: string;
+}
+
+/** The last line of a file, if this is it, and whole. */
+function endIn(line: string): End | null {
+  if (!line.startsWith('{"record":"end"') || !line.endsWith('}')) return null;
+  return JSON.parse(line) as End;
 }
 
 /** The edition of a file, by its first line. */

@@ -8,6 +8,7 @@ import { WAITING } from './import-job';
 export class WaitingJobs {
   private readonly jobs = new Set<bigint>();
   private client: Promise<PoolClient> | null = null;
+  private holder: PoolClient | null = null;
 
   constructor(private readonly pool: Pool) {}
 
@@ -22,10 +23,8 @@ export class WaitingJobs {
   async remove(job: bigint): Promise<void> {
     this.jobs.delete(job);
     if (this.jobs.size > 0) return;
-    const connecting = this.client;
-    this.client = null;
-    const client = await connecting?.catch(() => null);
-    if (!client) return;
+    const client = await this.client?.catch(() => null);
+    if (!client || this.jobs.size > 0 || !this.forget(client)) return;
     await client.query('ROLLBACK').then(
       () => client.release(),
       (error: Error) => client.release(error),
@@ -42,10 +41,35 @@ export class WaitingJobs {
 
   private async begin(): Promise<PoolClient> {
     const client = await this.pool.connect();
-    // The next job connects again; those that wait are run all the same.
-    client.once('error', () => (this.client = null));
-    await client.query('BEGIN');
-    await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+    try {
+      await client.query('BEGIN');
+      await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+      // Of those before, if their connection was lost.
+      await client.query('SELECT pg_advisory_xact_lock($1, job::int) FROM unnest($2::bigint[]) AS job', [
+        WAITING,
+        [...this.jobs].map(String),
+      ]);
+    } catch (error) {
+      client.release(error as Error);
+      throw error;
+    }
+    this.holder = client;
+    client.on('error', this.lose);
     return client;
+  }
+
+  /** The next job connects again; those that wait are run all the same. */
+  private readonly lose = (error: Error): void => {
+    const { holder } = this;
+    if (holder && this.forget(holder)) holder.release(error);
+  };
+
+  /** Whether the connection was still ours to release. */
+  private forget(client: PoolClient): boolean {
+    if (this.holder !== client) return false;
+    client.off('error', this.lose);
+    this.holder = null;
+    this.client = null;
+    return true;
   }
 }
