@@ -14,7 +14,7 @@ import { EventServer, serveEvents } from './api/live/events';
 import { Sessions } from './api/live/sessions';
 import { validKeys } from './platform/auth/keys';
 import { serveWebSockets } from './api/live/websockets';
-import { closeUselessConnections, refuseWhileClosing } from './platform/http/connections';
+import { closeUselessConnections } from './platform/http/connections';
 import { allowOrigins, originRule } from './platform/http/cors';
 import { boundBodies, readJsonBodies } from './platform/http/request-body';
 import { errorFormatter } from './api/http/format-error';
@@ -27,7 +27,7 @@ import { addSecurityHeaders } from './platform/http/headers';
 import type { Tracer } from './platform/tracing/tracer';
 import { serveHealth } from './api/http/health';
 import { limitRate, meterOf, SharedCounts } from './platform/limits/rate-limit';
-import { passOverWhoHasGone, senders, trustOf } from './platform/limits/caller';
+import { letIn, senders, trustOf } from './platform/limits/caller';
 import type { Patience } from './platform/limits/admission';
 import { Statements } from './platform/postgres/prepared';
 import { DatabaseWatch } from './platform/postgres/watch';
@@ -132,13 +132,12 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     contextFor,
     nodes,
   };
-  refuseWhileClosing(app);
   const events = new EventServer(live);
   // Before subscriptions end, because that would signal to clients that they are complete.
   app.addHook('preClose', async () => events.close());
   // Subscriptions end before the sockets that serve them.
   app.addHook('preClose', async () => announcements.close());
-  passOverWhoHasGone(app);
+  letIn(app);
   closeUselessConnections(app);
   app.addHook('onClose', () => imports.close());
   app.addHook('onClose', () => apollo.stop());

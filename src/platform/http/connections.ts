@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { Unavailable } from '../errors';
 
 const SWEEP_MS = 100;
 // A body that is not complete by then is not waited for once the server stops.
@@ -72,20 +71,6 @@ export function closeUselessConnections(app: FastifyInstance, bounds = BOUNDS): 
     const timer = setInterval(sweep, SWEEP_MS);
     app.server.once('close', () => clearInterval(timer));
   });
-}
-
-/**
- * Refuses, while the server closes, requests that arrive on connections which are still open. Fastify can do so as well, with a
- * body of its own that has no code.
- */
-export function refuseWhileClosing(app: FastifyInstance): void {
-  let isClosing = false;
-  app.addHook('preClose', async () => {
-    isClosing = true;
-  });
-  app.addHook('onRequest', (_request, _reply, done) =>
-    done(isClosing ? new Unavailable('The server is stopping. Try again in a moment.') : undefined),
-  );
 }
 
 function closeStalled({ server }: FastifyInstance, connections: Connections, bounds: Bounds): void {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv4, isIPv6, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { Unavailable } from '../errors';
 
 /** Counts what callers use; see rate-limit.ts. */
 export interface Meter {
@@ -159,13 +160,19 @@ function addressOf({ socket, headers }: IncomingMessage, isTrusted: IsTrusted | 
 }
 
 /**
- * Passes over the first request of a connection if its client has hung up by the time it is read. Clients that do so again and
- * again fill the queue of connections, of which Node accepts one in each round of the event loop: what each costs keeps others
- * waiting. That a client has gone is read in the round after its request.
+ * Lets requests in. While the server closes, those that arrive on open connections are refused; Fastify can do so as well, with a
+ * body of its own that has no code. The first request of a connection is passed over if its client has hung up by the time it
+ * is read: clients that do so again and again fill the queue of connections, of which Node accepts one in each round of the
+ * event loop, so that what each costs keeps others waiting. That a client has gone is read in the round after its request.
  */
-export function passOverWhoHasGone(app: FastifyInstance): void {
+export function letIn(app: FastifyInstance): void {
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
   const known = new WeakSet<Socket>();
   app.addHook('onRequest', ({ raw }, reply, next) => {
+    if (isClosing) return next(new Unavailable('The server is stopping. Try again in a moment.'));
     if (known.has(raw.socket)) return next();
     known.add(raw.socket);
     const goOn = () => (raw.destroyed ? reply.hijack() : next());

@@ -2,7 +2,7 @@ import { UNKNOWN } from '../../../engine/model/time/edtf';
 import type { Resolver } from '../resolver';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
 import { LIST, type FoundLeader, type Values } from './reign-identity';
-import { nextRows } from './reign-later';
+import { nextRows } from './reign-numbers';
 
 type Evidence = Pick<ClaimRecord, 'key' | 'source' | 'locator' | 'dataset'>;
 
