@@ -140,6 +140,29 @@ describe('a body', () => {
     });
   });
 
+  it('in thousands of pieces is refused, and not read on for long', async () => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname).on('error', () => {});
+    let answer = '';
+    socket.on('data', (data) => (answer += String(data)));
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n',
+    );
+    socket.write('1\r\n \r\n'.repeat(60_000));
+    await once(socket, 'close');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [^]*pieces of a few bytes/);
+  });
+
+  it('of a GET, which is not read, does not go on for long', async () => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname)
+      .on('error', () => {})
+      .resume();
+    socket.write('GET /livez HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n');
+    socket.write('1\r\n \r\n'.repeat(60_000));
+    await once(socket, 'close');
+  });
+
   it('that never ends does not keep the server from stopping', async () => {
     const own = await rostrum.serve();
     const { hostname, port } = new URL(own.url);
@@ -193,6 +216,26 @@ describe('a parameter', () => {
     const where = JSON.stringify({ AND: Array(60).fill({ countriesPresent: { eq: 100 } }) });
     const response = await fetch(`${server.url}/export/events.csv?where=${encodeURIComponent(where)}`);
     expect(((await response.json()) as Answer).errors![0]!.extensions.code).toBe('COST_EXCEEDED');
+  });
+});
+
+describe('requests that are sent on one connection without awaiting the answers', () => {
+  it('begin one after the other, so that others are answered in between', async () => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    let answered = 0;
+    const isWhole = new Promise<void>((resolve) =>
+      socket.on('data', (data) => {
+        answered += String(data).split('{"status":"ok"}').length - 1;
+        if (answered === 1_000) resolve();
+      }),
+    );
+    socket.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(1_000));
+    await once(socket, 'data');
+    await fetch(`${server.url}/livez`);
+    expect(answered).toBeLessThan(1_000);
+    await isWhole;
+    socket.destroy();
   });
 });
 

@@ -103,8 +103,6 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
   takeWebSockets(app.server, path, (request, socket, head) => {
     const open = () =>
       sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
-    // After an upgrade Node no longer handles errors of the socket, and an unhandled one ends the process.
-    socket.on('error', () => {});
     inTurn(open).catch(() => socket.end(UNAVAILABLE));
   });
   app.addHook('preClose', async () => server.dispose());
