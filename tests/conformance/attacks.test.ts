@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { getIntrospectionQuery } from 'graphql';
 import { WebSocket } from 'ws';
 import { readCosts } from '../../src/read-costs';
@@ -333,6 +333,20 @@ describe('a WebSocket', () => {
     socket.send('['.repeat(100_000));
     const [code] = await once(socket, 'close');
     expect(code).toBe(1009);
+  });
+
+  it.each([
+    ['that is not masked', Buffer.from([0x81, 2, 0x7b, 0x7d]), 1002],
+    ['that is no text', Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0xff]), 1007],
+    ['in 20,000 fragments', Buffer.alloc(20_000 * 6, Buffer.from([1, 0x80, 0, 0, 0, 0])), 1002],
+  ])('is closed for a frame %s, and nothing is printed', async (_what, frames, expected) => {
+    const printed = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    (socket as unknown as { _socket: Socket })._socket.write(frames);
+    const [code] = await once(socket, 'close');
+    expect([code, printed.mock.calls]).toEqual([expected, []]);
+    printed.mockRestore();
   });
 
   it('that is flooded answers every message and every ping', async () => {

@@ -8,6 +8,7 @@ import {
   OperationTypeNode,
   subscribe,
 } from 'graphql';
+import type { OperationRequest } from '../explain/operation-record';
 import type { LoggedOperation, QueryLog } from '../explain/query-log';
 import type { Reader } from '../../engine/query/plan/reader';
 import type { Documents, KnownDocuments } from '../documents/documents';
@@ -37,6 +38,11 @@ export interface LiveContext {
   readonly reader: Reader;
 }
 
+/** Who asks, and by which request: that of the operation, or that which opened its connection. */
+interface Asked extends Pick<OperationRequest, 'viewer' | 'headers'> {
+  readonly isSafe?: boolean;
+}
+
 /** An operation under way: what it is executed with, and its result, or one for each event. */
 export interface Begun extends ExecutionArgs {
   readonly result: ExecutionResult | AsyncGenerator<ExecutionResult, void>;
@@ -47,7 +53,7 @@ export async function begin(
   { schema, documents, known, queryLog, sessions, nodes }: LiveDeps,
   params: GraphQLParams,
   contextValue: LiveContext,
-  { isSafe = false }: { isSafe?: boolean } = {},
+  { isSafe = false, viewer, headers }: Asked = {},
 ): Promise<Begun | readonly GraphQLError[]> {
   let entry: LoggedOperation | undefined;
   const refused = (errors: readonly GraphQLError[]): readonly GraphQLError[] => {
@@ -56,7 +62,7 @@ export async function begin(
   };
   try {
     const query = known.textFor(params);
-    entry = queryLog?.begin({ ...params, query, transport: 'live' });
+    entry = queryLog?.begin({ ...params, query, transport: 'live', viewer, headers });
     const document = await documents.readInTurn(query);
     if (Array.isArray(document)) return refused(document as GraphQLError[]);
     const { operationName, variables: variableValues } = params;

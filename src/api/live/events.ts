@@ -107,7 +107,9 @@ export class EventServer {
       reached: (cursor) => (id = cursor),
     };
     const isSafe = request.method !== 'POST';
-    const begun = await begin(this.deps, params, this.contextFor(request, viewer, following), { isSafe });
+    const { headers } = request;
+    const context = this.contextFor(request, viewer, following);
+    const begun = await begin(this.deps, params, context, { isSafe, viewer, headers });
     stream = this.openStream(reply, viewer);
     await this.give(begun, stream.closed, (event, result) =>
       stream!.send(event, result, event === 'next' ? id : null),
@@ -167,7 +169,8 @@ export class EventServer {
     const ended = new AbortController();
     const operation = { end: () => ended.abort() };
     reservation.operations.set(id, operation);
-    const beginning = () => begin(this.deps, params, this.contextFor(request, viewer), { isSafe: false });
+    const { headers } = request;
+    const beginning = () => begin(this.deps, params, this.contextFor(request, viewer), { viewer, headers });
     // Where the stream is not open yet, results would wait for it in memory.
     const begun = reservation.isOpen ? await beginning() : null;
     void reservation.opened

@@ -85,7 +85,9 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
           turns.admit();
           await turns.before(BEGINNING_MS);
           const seen = extra.seen!.before(viewer);
-          return await begin(deps, paramsOfBody(payload), deps.contextFor(viewer, undefined, seen));
+          const context = deps.contextFor(viewer, undefined, seen);
+          const { headers } = extra.request;
+          return await begin(deps, paramsOfBody(payload), context, { viewer, headers });
         } catch (error) {
           return [asGraphQLError(error)];
         }
