@@ -349,6 +349,33 @@ describe('a WebSocket', () => {
     printed.mockRestore();
   });
 
+  it('keeps nothing that is large while it is open', async () => {
+    const large = 'x'.repeat(40_000);
+    const url = `${server.url.replace('http', 'ws')}/graphql`;
+    const socket = new WebSocket(url, 'graphql-transport-ws');
+    await once(socket, 'open');
+    socket.send('{"type":"connection_init"}');
+    await once(socket, 'message');
+    const query = 'subscription { changes { cursor } }';
+    const ask = async (id: string, payload: object): Promise<unknown> => {
+      socket.send(JSON.stringify({ type: 'subscribe', id, payload }));
+      const [message] = (await once(socket, 'message')) as [Buffer];
+      return JSON.parse(String(message));
+    };
+    const refusal = (field: string) => ({
+      type: 'error',
+      payload: [{ extensions: { code: 'BAD_USER_INPUT', field } }],
+    });
+    expect(await ask('1', { query, variables: { large } })).toMatchObject(refusal('subscription'));
+    expect(await ask(large, { query })).toMatchObject(refusal('id'));
+    expect(await ask('3', { query: '{ __typename }', variables: { large } })).toMatchObject({ type: 'next' });
+    socket.close();
+    const other = new WebSocket(url, 'graphql-transport-ws');
+    await once(other, 'open');
+    other.send(JSON.stringify({ type: 'connection_init', payload: { large } }));
+    expect((await once(other, 'close'))[0]).toBe(4403);
+  });
+
   it('that is flooded answers every message and every ping', async () => {
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     await once(socket, 'open');
@@ -365,6 +392,25 @@ describe('a WebSocket', () => {
     expect(heard.filter((each) => /\d/.test(each))).toEqual(numbers);
     expect(heard.filter((each) => each === 'pong')).toHaveLength(numbers.length);
     socket.close();
+  });
+});
+
+describe('a reserved stream', () => {
+  it('keeps no large operations until it is open', async () => {
+    const token = await (await fetch(`${server.url}/graphql/stream`, { method: 'PUT' })).text();
+    const begin = async (large: string) => {
+      const response = await fetch(`${server.url}/graphql/stream?token=${token}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          query: '{ __typename }',
+          variables: { large },
+          extensions: { operationId: `op-${large.length}` },
+        }),
+      });
+      return response.status;
+    };
+    expect([await begin('x'.repeat(40_000)), await begin('x')]).toEqual([400, 202]);
   });
 });
 

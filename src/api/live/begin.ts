@@ -17,6 +17,7 @@ import { beforeIntrospection, chargeIntrospection } from '../documents/introspec
 import { badInput } from '../../platform/errors';
 import type { Nodes } from '../../platform/postgres/replicas/nodes';
 import type { Seen } from '../../platform/postgres/replicas/seen';
+import { refuseToHold } from './held';
 import type { Sessions } from './sessions';
 import { checkVariables, type GraphQLParams } from '../http/graphql-params';
 import { refuseWritesWithoutPrimary, withRecording } from '../http/recording-header';
@@ -84,6 +85,7 @@ export async function begin(
       entry?.end({ answerCache: 'off', bytes: () => sizeOf(result), errors: result.errors });
       return { ...args, result };
     }
+    refuseToHold('subscription', params);
     const ended = sessions?.follow() ?? (() => {});
     const result = await subscribe(args).catch((error: unknown) => {
       ended();

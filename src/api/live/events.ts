@@ -17,6 +17,7 @@ import { stampIn } from '../http/recording-header';
 import type { Seen } from '../../platform/postgres/replicas/seen';
 import { asGraphQLError, begin, type LiveContext, type LiveDeps } from './begin';
 import { EventStream } from './event-stream';
+import { refuseLongId, refuseToHold } from './held';
 import { MAX_OPERATIONS, type Sessions } from './sessions';
 import { Reservations } from './reservations';
 
@@ -155,6 +156,9 @@ export class EventServer {
         'extensions.operationId must be text; events of the operation carry it.',
       );
     }
+    refuseLongId(id);
+    // It waits until the stream is open.
+    if (!reservation.isOpen) refuseToHold('body', params);
     if (reservation.operations.size >= MAX_OPERATIONS) {
       throw new RostrumError(
         ErrorCode.RATE_LIMITED,
