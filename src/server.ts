@@ -14,7 +14,7 @@ import { EventServer, serveEvents } from './api/live/events';
 import { Sessions } from './api/live/sessions';
 import { validKeys } from './platform/auth/keys';
 import { serveWebSockets } from './api/live/websockets';
-import { closeUselessConnections } from './platform/http/connections';
+import { closeUselessConnections, passOverWhoHasGone } from './platform/http/connections';
 import { allowOrigins, originRule } from './platform/http/cors';
 import { answerInOrder } from './platform/http/in-order';
 import { boundBodies, readJsonBodies } from './platform/http/request-body';
@@ -138,6 +138,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('preClose', async () => events.close());
   // Subscriptions end before the sockets that serve them.
   app.addHook('preClose', async () => announcements.close());
+  passOverWhoHasGone(app);
   closeUselessConnections(app);
   app.addHook('onClose', () => imports.close());
   app.addHook('onClose', () => apollo.stop());

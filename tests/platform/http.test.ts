@@ -303,12 +303,8 @@ describe('limits', () => {
     ['51 root fields', `{ ${Array.from({ length: 51 }, (_, i) => `a${i}: count`).join(' ')} }`, 'at most 50'],
     ['fragments that double twelve times', doubling(12), 'at most 2000'],
     ['5,000 levels', nested(5000), 'at most 15'],
-    ...[600, 1200, 1800, 2400, 3000].map((n): [string, string, string] => [
-      `${n} levels`,
-      nested(n),
-      'at most 15',
-    ]),
-    ['20,000 tokens', `{ ${'count '.repeat(20_000)} }`, 'at most 10000 tokens'],
+    ...[600, 1200, 1800].map((n): [string, string, string] => [`${n} levels`, nested(n), 'at most 15']),
+    ['20,000 tokens', `{ ${'count '.repeat(20_000)} }`, 'at most 6000 tokens'],
   ])('%s exceed a limit, and the error gives the limit', async (_what, document, allowed) => {
     const answer = await server.query(document);
     expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([400, 'COST_EXCEEDED']);

@@ -17,6 +17,9 @@ const DEEP = `
     history(first: 2) { nodes { subject { id } } }
   }`;
 
+const DEEP_OF_ONE =
+  'name status participations(first: 2) { nodes { status participant { ... on Leader { name } } } }';
+
 const QUESTIONS: [question: string, roots: number, document: string][] = [
   ['a list of lists', 1, `{ events(first: 50) { ${DEEP} } }`],
   ['one thing', 1, '{ event(slug: "event-1") { name participations { nodes { status } } } }'],
@@ -74,4 +77,16 @@ test('errors in a query are found without the database', async () => {
   await rostrum.server.query('{ events(first: -1) { totalCount } }');
   await rostrum.server.query('{ country { name } }');
   expect(rostrum.server.statements()).toEqual([]);
+});
+
+test('forty new questions, which are planned in turns, are read by one statement, and each has its own answer', async () => {
+  const slugs = Array.from({ length: 40 }, (_, i) => `event-${i + 1}`);
+  const asked = slugs.map(
+    (slug, i) => `a${i}: asOf(saidBy: "2025-08-21") { event(slug: "${slug}") { slug ${DEEP_OF_ONE} } }`,
+  );
+  rostrum.server.statements();
+  const together = await rostrum.ask(`{ ${asked.join(' ')} }`);
+  expect(rostrum.server.statements()).toHaveLength(1);
+  for (const [i, each] of asked.entries())
+    expect(await rostrum.ask(`{ ${each} }`)).toEqual({ [`a${i}`]: together[`a${i}`] });
 });

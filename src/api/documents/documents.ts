@@ -6,6 +6,7 @@ import {
   GraphQLError,
   Kind,
   NoFragmentCyclesRule,
+  OverlappingFieldsCanBeMergedRule,
   parse,
   validate,
   type ValidationRule,
@@ -15,7 +16,7 @@ import { ErrorCode, badInput, RostrumError } from '../../platform/errors';
 import type { Caller } from '../../platform/limits/caller';
 import { finished, type Steps, turns } from '../../platform/limits/turns';
 import { unkept } from '../../engine/query/plan/plans';
-import { Circular, MAX_TOKENS, refuseSize } from './size';
+import { Circular, MAX_TOKENS, measuring } from './size';
 import { validating } from './validate';
 import type { GraphQLParams } from '../http/graphql-params';
 
@@ -49,11 +50,15 @@ export class Documents implements KeyValueCache<DocumentNode> {
   /** Documents that Apollo is about to execute, until it has asked for them. */
   private readonly handed = new LRUCache<string, DocumentNode>({ max: MAX_HANDED });
 
+  private readonly rulesWithoutPairs: readonly ValidationRule[];
+
   constructor(
     private readonly schema: GraphQLSchema,
     /** All that a document must keep to. */
     private readonly rules: readonly ValidationRule[],
-  ) {}
+  ) {
+    this.rulesWithoutPairs = rules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule);
+  }
 
   /** A document by its text, or what is wrong with it, with codes. */
   read(text: string): ReadDocument {
@@ -108,8 +113,10 @@ export class Documents implements KeyValueCache<DocumentNode> {
 
   private *validating(document: DocumentNode): Steps<readonly GraphQLError[]> {
     try {
-      const tooLarge = refuseSize(document);
-      return tooLarge ? [tooLarge] : yield* validating(this.schema, document, this.rules);
+      const { refusal, pairs } = yield* measuring(document);
+      if (refusal) return [refusal];
+      // Comparing all fragments with each other takes long, and finds nothing where no two fields share a name.
+      return yield* validating(this.schema, document, pairs === 0 ? this.rulesWithoutPairs : this.rules);
     } catch (error) {
       if (error instanceof Circular) return validate(this.schema, document, [NoFragmentCyclesRule]);
       throw error;

@@ -6,21 +6,21 @@ import {
   type SelectionSetNode,
   Kind,
   type ASTNode,
-  BREAK,
-  visit,
 } from 'graphql';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import { MAX_ITEMS } from '../../platform/http/request-body';
+import type { Steps } from '../../platform/limits/turns';
+import { walk } from './walk';
 
 /** Tokens that the parser reads before it gives up. */
-export const MAX_TOKENS = 10_000;
+export const MAX_TOKENS = 6_000;
 /** Levels of fields that are answered. */
 export const MAX_DEPTH = 15;
 const MAX_ROOT_FIELDS = 50;
 const MAX_FIELDS = 2_000;
 const MAX_OPERATIONS = 50;
 /** Validation compares each fragment with each other. */
-const MAX_FRAGMENTS = 300;
+const MAX_FRAGMENTS = 150;
 /** Arguments of one field or directive, which validation compares with each other; and variables of an operation. */
 const MAX_ARGUMENTS = 50;
 const MAX_VARIABLES = 500;
@@ -55,27 +55,41 @@ export class Circular extends Error {}
 type Definition = OperationDefinitionNode | FragmentDefinitionNode;
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/**
- * The error for a document that is too deep, too wide, grows too large once fragments are spread, or would take long to
- * validate; null for any other. Throws Circular where a fragment spreads itself. It looks at each token a bounded number of times, and runs before the rules of GraphQL,
- * of which some compare each field with each other. The depth of introspection is not limited here: its cost is.
- */
-export function refuseSize(document: DocumentNode): RostrumError | null {
-  const refusal = findRefusal(document);
-  return refusal === null ? null : new RostrumError(ErrorCode.COST_EXCEEDED, refusal);
+/** The size of a document. */
+interface Measured {
+  /** Why the document is refused: it is too deep, too wide, grows too large once fragments are spread, or would take long to validate. */
+  readonly refusal: RostrumError | null;
+  /** Pairs of fields that share a response name in one selection, and so might conflict. */
+  readonly pairs: number;
 }
 
-function findRefusal(document: DocumentNode): string | null {
+/**
+ * Measures a document before the rules of GraphQL, of which some compare each field with each other. Looks at each token a bounded
+ * number of times. Throws Circular where a fragment spreads itself. The depth of introspection is not limited here: its cost is.
+ */
+export function* measuring(document: DocumentNode): Steps<Measured> {
+  try {
+    return { refusal: null, pairs: yield* countingPairs(document) };
+  } catch (error) {
+    if (error instanceof RostrumError) return { refusal: error, pairs: 0 };
+    throw error;
+  }
+}
+
+const refuse = (message: string) => new RostrumError(ErrorCode.COST_EXCEEDED, message);
+
+/** The pairs of a document. Throws COST_EXCEEDED where it is too large. */
+function* countingPairs(document: DocumentNode): Steps<number> {
   const definitions = document.definitions.filter(
     (each): each is Definition =>
       each.kind === Kind.OPERATION_DEFINITION || each.kind === Kind.FRAGMENT_DEFINITION,
   );
   const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operations.length > MAX_OPERATIONS)
-    return `The document has ${operations.length} operations; at most ${MAX_OPERATIONS} are allowed.`;
+    throw refuse(`The document has ${operations.length} operations; at most ${MAX_OPERATIONS} are allowed.`);
   const fragmentCount = definitions.length - operations.length;
   if (fragmentCount > MAX_FRAGMENTS)
-    return `The document has ${fragmentCount} fragments; at most ${MAX_FRAGMENTS} are allowed.`;
+    throw refuse(`The document has ${fragmentCount} fragments; at most ${MAX_FRAGMENTS} are allowed.`);
   const fragments: Fragments = new Map(
     definitions.flatMap((each) =>
       each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
@@ -87,15 +101,23 @@ function findRefusal(document: DocumentNode): string | null {
   for (const definition of definitions) {
     const size = measure(definition.selectionSet);
     const refusal = tooLarge(definition, size);
-    if (refusal !== null) return refusal;
+    if (refusal !== null) throw refuse(refusal);
     inAll += size.steps;
     if (inAll > MAX_FIELDS_IN_ALL)
-      return `The document selects more than ${MAX_FIELDS_IN_ALL} fields with its fragments spread; send its operations one by one.`;
+      throw refuse(
+        `The document selects more than ${MAX_FIELDS_IN_ALL} fields with its fragments spread; send its operations one by one.`,
+      );
+    yield;
     pairs += pairsIn([definition.selectionSet], fragments, MAX_PAIRS - pairs);
     if (pairs > MAX_PAIRS)
-      return 'The document selects the same fields too often; select each once, and state what is needed below it there.';
+      throw refuse(
+        'The document selects the same fields too often; select each once, and state what is needed below it there.',
+      );
+    yield;
   }
-  return findLargeNode(document);
+  // A short document has no node that is worth a walk.
+  if ((document.loc?.end ?? Infinity) >= 2 * MAX_ITEMS) yield* walk(document, { enter: refuseNode });
+  return pairs;
 }
 
 function tooLarge(
@@ -201,18 +223,9 @@ function pairsIn(sets: readonly SelectionSetNode[], fragments: Fragments, limit:
 
 const pairsOf = (n: number) => (n * (n - 1)) / 2;
 
-/** What is too large of a single node of a document; null for nothing. */
-function findLargeNode(document: DocumentNode): string | null {
-  // A short document has no node that is worth a walk.
-  if ((document.loc?.end ?? Infinity) < 2 * MAX_ITEMS) return null;
-  let refusal: string | null = null;
-  visit(document, {
-    enter(node: ASTNode) {
-      refusal = tooLargeNode(node);
-      return refusal === null ? undefined : BREAK;
-    },
-  });
-  return refusal;
+function refuseNode(node: ASTNode): void {
+  const refusal = tooLargeNode(node);
+  if (refusal !== null) throw refuse(refusal);
 }
 
 function tooLargeNode(node: ASTNode): string | null {

@@ -104,7 +104,8 @@ function operationPlugin(
             contextValue.reader.failWith(error);
           return null;
         });
-      const { outcome } = contextValue;
+      const { outcome, viewer } = contextValue;
+      if (answered === null && viewer.caller?.hasGone) return { http: NO_HEADERS, body: ANSWER_TO_NO_ONE };
       if (answered === null) {
         if (introspects(document)) await beforeIntrospection(schema, document, operation);
         return null;
@@ -164,6 +165,14 @@ function setStatus({ errors, request, response }: GraphQLRequestContextWillSendR
 }
 
 const NO_HEADERS = { headers: new HeaderMap() };
+
+/** Read by no one: the client has hung up. */
+const ANSWER_TO_NO_ONE = {
+  kind: 'single' as const,
+  singleResult: {
+    errors: [{ message: 'The client has gone.', extensions: { code: ErrorCode.UNAVAILABLE } }],
+  },
+};
 
 const singleOf = (data: string) => ({
   kind: 'single' as const,

@@ -78,8 +78,8 @@ const ERROR_MS = 0.3;
 /** Answers everything that goes wrong outside GraphQL in GraphQL's own form. */
 export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: number) {
   // Who is refused mostly tries again at once.
-  app.addHook('onError', async () => {
-    await turns.before(ERROR_MS);
+  app.addHook('onError', async ({ raw }) => {
+    if (!raw.socket.destroyed) await turns.before(ERROR_MS);
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const { status, ...explained } = explainOutside(error, request, reply, { log, bodyLimit });

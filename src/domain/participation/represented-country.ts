@@ -5,7 +5,7 @@ import { tables } from '../../engine/claims/read/tables.read';
 import { CompileContext, type Operation } from '../../engine/query/compile/compile-context';
 import { now, valueFor } from '../../engine/query/plan/deferred';
 import { pruned } from '../../engine/query/compile/prune';
-import { replaceValues, sql } from '../../engine/query/compile/sql';
+import { numbered, replaceValues, sql } from '../../engine/query/compile/sql';
 import { countryLed } from '../tenure/tenure.read';
 import { dayOf } from '../../engine/model/time/span';
 
@@ -45,7 +45,7 @@ async function countryLedOn(tx: RecordingTx['tx'], leaderId: bigint, day: string
   const operation = { tables } as unknown as Operation;
   const context = new CompileContext(operation, given);
   const statement = sql`select ${countryLed(context, sql`${leaderId}::bigint`)} as id`;
-  const { text, values } = pruned(replaceValues(statement, (value) => valueFor(value, given)));
+  const { text, values } = numbered(pruned(replaceValues(statement, (value) => valueFor(value, given))));
   const [row] = await tx.$queryRawUnsafe<{ id: bigint | null }[]>(text, ...values);
   return row?.id ?? null;
 }

@@ -11,7 +11,7 @@ import { lookedUp, lostIn, missingIn } from '../../engine/query/plan/plan';
 import type { Model } from '../../engine/query/compile/model';
 import { pruned } from '../../engine/query/compile/prune';
 import { valueFor, type PlanInput, type Scope } from '../../engine/query/plan/deferred';
-import { and, raw, replaceValues, sql, type Sql } from '../../engine/query/compile/sql';
+import { and, numbered, raw, replaceValues, sql, type Sql } from '../../engine/query/compile/sql';
 import type { Items } from './items';
 import { resources, type Resource, type ResourceName } from './resource';
 
@@ -132,13 +132,15 @@ function compile(
     cost: context.cost,
     async check(pool) {
       if (references.length === 0) return;
-      const statement = pruned(now(sql`${refs}select ${missingIn(references)} as missing from refs`));
+      const statement = numbered(now(sql`${refs}select ${missingIn(references)} as missing from refs`));
       const { rows } = await pool.query<{ missing: (boolean | number)[] }>(statement);
       for (const fault of lostIn(references, rows[0]!.missing, given).values()) throw fault;
     },
     after: (id) =>
-      now(sql`${refs}select ${row}.id as id, ${packed} as item from ${source.from}
+      pruned(
+        now(sql`${refs}select ${row}.id as id, ${packed} as item from ${source.from}
       where ${and([source.where, ...filter])} and ${row}.id > ${id}::bigint order by ${row}.id limit ${raw(String(PAGE))}`),
+      ),
     decode: rowDecoder(packing),
   };
 }
@@ -146,7 +148,7 @@ function compile(
 async function* readPages<Item>(pages: Pages, pacing: Pacing): AsyncIterable<Item> {
   let after = '0';
   for (;;) {
-    const statement = pruned(pages.after(after));
+    const statement = numbered(pages.after(after));
     const { rows } = await pacing.query<{ id: string; item: unknown }>(statement, pages.cost);
     for await (const { item } of pacing.items(rows)) yield pages.decode(item) as Item;
     if (rows.length < PAGE) return;

@@ -52,6 +52,21 @@ class Connections {
 }
 
 /**
+ * Passes over the first request of a connection if its client has hung up by the time it is read. Clients that do so again and
+ * again fill the queue of connections, of which Node accepts one in each round of the event loop: what each costs keeps others
+ * waiting. That a client has gone is read in the round after its request.
+ */
+export function passOverWhoHasGone(app: FastifyInstance): void {
+  const known = new WeakSet<Socket>();
+  app.addHook('onRequest', ({ raw }, reply, next) => {
+    if (known.has(raw.socket)) return next();
+    known.add(raw.socket);
+    const goOn = () => (raw.destroyed ? reply.hijack() : next());
+    setImmediate(() => setImmediate(goOn));
+  });
+}
+
+/**
  * Closes connections of which nothing more can come. While the server closes, those that wait for nothing, again and again,
  * since those that are answered meanwhile become idle; Node knows only some of them: one on which nothing was ever sent counts
  * as busy, and so does one on which a body never ends. And at any time those of clients that do not read: all that take nothing

@@ -50,6 +50,11 @@ export class Caller {
     return new Caller(this.id, this.meter, null);
   }
 
+  /** Whether its connection has closed. */
+  get hasGone(): boolean {
+    return this.socket?.destroyed ?? false;
+  }
+
   /** Calls back once if the connection closes; returns a function that prevents it. */
   onGone(callback: () => void): () => void {
     const { socket } = this;

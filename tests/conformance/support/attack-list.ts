@@ -71,7 +71,7 @@ export const OVERSIZED: Readonly<Record<string, string>> = {
   '2,100 aliases of __typename below': `{ event(slug: "a") { ${times(2_100, (i) => `a${i}: __typename`)} } }`,
   'fields that overlap in fragments': `{ event(slug: "a") { ...A ...B } } fragment A on Event { ${times(200, () => 'name')} } fragment B on Event { ${times(200, () => 'name')} }`,
   'fragments that double below a field': `{ event(slug: "a") { ...F0 } } ${times(30, (i) => `fragment F${i} on Event { ${i < 29 ? `a: superEvent { ...F${i + 1} } b: superEvent { ...F${i + 1} }` : 'id'} }`)}`,
-  '301 fragments': `{ event(slug: "a") { id } } ${times(301, (i) => `fragment F${i} on Event { id }`)}`,
+  '151 fragments': `{ event(slug: "a") { id } } ${times(151, (i) => `fragment F${i} on Event { id }`)}`,
   '51 operations': times(51, (i) => `query Q${i} { __typename }`),
   '51 arguments': `{ event(${times(51, (i) => `a${i}: 1`)}) { id } }`,
   '51 directives': `{ __typename ${times(51, () => '@skip(if: false)')} }`,

@@ -1,4 +1,4 @@
-import { raw, sql, type Sql } from './sql';
+import { raw, sql, Sql } from './sql';
 
 /*
  * A source that computes its columns offers all of them, and most questions need a few. The others would be most of the
@@ -23,50 +23,38 @@ function nameOf(column: Sql): string {
   return name;
 }
 
-/** A parameter, and the type to which it is cast; none where PostgreSQL infers it. */
-interface Value {
-  value: unknown;
-  cast: string | undefined;
-}
-
-const CAST = /^::[\w"]+(?:\[\])?/;
-
 /** A part of the statement: text, parameters, and offered columns. */
 interface Part {
-  pieces: (string | Value | Part)[];
+  pieces: (string | { value: unknown } | Part)[];
   /** `alias.column` of an offered column; the alias of an offered join. */
   name: string;
   isWanted: boolean;
 }
 
-/** The text and parameters of a statement, without the offered columns that have no references. */
-export function pruned(statement: Sql): { text: string; values: unknown[] } {
+/** An expression or statement without the offered columns that have no references. */
+export function pruned(statement: Sql): Sql {
   const root = parse(statement);
   want(root);
-  const parameters = new Parameters();
-  return { text: textOf(root, parameters), values: parameters.values };
-}
-
-/** The parameters of a statement: equal values of the same type are one. */
-class Parameters {
-  readonly values: unknown[] = [];
-  private readonly known = new Map<string, Map<unknown, number>>();
-
-  numberOf({ value, cast }: Value): number {
-    // Without a cast, the type may differ from place to place.
-    if (cast === undefined) return this.values.push(value);
-    const ofType = this.known.get(cast) ?? new Map<unknown, number>();
-    const number = ofType.get(value) ?? this.values.push(value);
-    this.known.set(cast, ofType.set(value, number));
-    return number;
-  }
+  const strings = [''];
+  const values: unknown[] = [];
+  const write = ({ pieces }: Part): void => {
+    for (const piece of pieces) {
+      if (typeof piece === 'string') strings.push(`${strings.pop()}${piece}`);
+      else if (!('pieces' in piece)) {
+        values.push(piece.value);
+        strings.push('');
+      } else if (piece.isWanted) write(piece);
+    }
+  };
+  write(root);
+  return new Sql(strings, values);
 }
 
 function parse({ strings, values }: Sql): Part {
   const part = (name: string): Part => ({ pieces: [], name, isWanted: false });
   const open = [part('')];
   strings.forEach((string, i) => {
-    if (i > 0) open.at(-1)!.pieces.push({ value: values[i - 1], cast: CAST.exec(string)?.[0] });
+    if (i > 0) open.at(-1)!.pieces.push({ value: values[i - 1] });
     for (const piece of string.split(/(\/\*<[\w.]+\*\/|\/\*>\*\/)/)) {
       if (piece.startsWith('/*<')) {
         const inner = part(piece.slice(3, -2));
@@ -105,14 +93,4 @@ function want(root: Part): void {
       }
     }
   }
-}
-
-function textOf(part: Part, parameters: Parameters): string {
-  return part.pieces
-    .map((piece) => {
-      if (typeof piece === 'string') return piece;
-      if ('pieces' in piece) return piece.isWanted ? textOf(piece, parameters) : '';
-      return `$${parameters.numberOf(piece)}`;
-    })
-    .join('');
 }

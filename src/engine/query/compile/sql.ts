@@ -1,7 +1,7 @@
 import { OPEN_VERSION } from '../../../platform/postgres/open-version';
 import sql, { join, raw, Sql } from 'sql-template-tag';
 
-export { join, raw, sql, type Sql };
+export { join, raw, sql, Sql };
 
 /** The open end of a version: it is current. */
 export const OPEN = raw(`${OPEN_VERSION}`);
@@ -48,3 +48,23 @@ export function unpack(packed: readonly unknown[], width: number): readonly unkn
 /** The rows of a SELECT whose column is `j`, as a JSON array. */
 export const listOf = (select: Sql): Sql =>
   sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`;
+
+const CAST = /^::[\w"]+(?:\[\])?/;
+
+/** The text of a statement, with numbers for its parameters, of which equal values of the same type are one. */
+export function numbered({ strings, values }: Sql): { text: string; values: unknown[] } {
+  const parameters: unknown[] = [];
+  const known = new Map<string, Map<unknown, number>>();
+  const numberOf = (value: unknown, cast: string | undefined): number => {
+    // Without a cast, the type may differ from place to place.
+    if (cast === undefined) return parameters.push(value);
+    const ofType = known.get(cast) ?? new Map<unknown, number>();
+    const number = ofType.get(value) ?? parameters.push(value);
+    known.set(cast, ofType.set(value, number));
+    return number;
+  };
+  const text = strings.reduce((before, after, i) => {
+    return `${before}$${numberOf(values[i - 1], CAST.exec(after)?.[0])}${after}`;
+  });
+  return { text, values: parameters };
+}

@@ -8,6 +8,7 @@ import { rowDecoder } from '../respond/decode';
 import { Columns } from '../compile/row-context';
 import type { RowShape } from '../respond/shape';
 import type { FieldRead, Model } from '../compile/model';
+import { pruned } from '../compile/prune';
 import { join, pack, raw, replaceValues, sql, type Sql } from '../compile/sql';
 
 /** How a root field is read: the expression that a statement selects for it, and how the result becomes its value. */
@@ -74,7 +75,7 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
   const { constraints, references } = context;
   // References must exist even where nothing is read of them.
   const answer = expression ?? (references.length > 0 ? pack([]) : null);
-  const sql = answer && copyLists(withReferences(answer, references));
+  const sql = answer && pruned(copyLists(withReferences(answer, references)));
   const parameters = [...new Set(sql?.values)];
   const decode: Plan['decode'] = context.operation.completes
     ? rowDecoder(row)

@@ -4,9 +4,7 @@ import { unmetBy, valueFor, type Constraint, type PlanInput } from './deferred';
 import type { Model, ObjectModel } from '../compile/model';
 import { lostIn, makePlan, TooCostly, type Plan } from './plan';
 import type { Lost } from '../compile/compile-context';
-import { pruned } from '../compile/prune';
-import { join, replaceValues, sql, type Sql } from '../compile/sql';
-import { turns } from '../../../platform/limits/turns';
+import { join, numbered, replaceValues, sql, type Sql } from '../compile/sql';
 import { jsonTranscoder, type JsonTranscoder } from '../respond/json-transcoder';
 
 // In bytes. A usual plan takes some 50 kB with its statement.
@@ -49,22 +47,25 @@ export class Plans {
 
   constructor(private readonly model: Model) {}
 
-  /** The plan of a root field whose value is written as the response. Throws CostExceeded if it alone costs more than the limit. */
-  find(info: GraphQLResolveInfo, given: PlanInput, limit: number): StoredValue {
+  /** The cached plan of a root field whose value is written as the response. */
+  known(info: GraphQLResolveInfo, given: PlanInput): StoredValue | undefined {
     const { fieldNodes } = info;
-    const known = this.ofField.get(fieldNodes[0]!) ?? [];
-    const plan =
-      known.find((kept) => isSame(kept.nodes, fieldNodes) && !unmetBy(kept, given)) ??
-      this.makeWithin(info, given, known, limit);
+    const plan = this.keptFor(info).find((kept) => isSame(kept.nodes, fieldNodes) && !unmetBy(kept, given));
     // The plans used last are at the end.
-    if (this.used.delete(plan)) this.used.add(plan);
+    if (plan && this.used.delete(plan)) this.used.add(plan);
     return plan;
   }
 
-  /** What `find` will do, and why. */
-  choiceFor({ fieldNodes }: GraphQLResolveInfo, given: PlanInput): Choice {
-    const known = this.ofField.get(fieldNodes[0]!) ?? [];
-    const unmet = known.filter(({ nodes }) => isSame(nodes, fieldNodes)).map((kept) => unmetBy(kept, given));
+  private keptFor({ fieldNodes }: GraphQLResolveInfo): readonly StoredValue[] {
+    return this.ofField.get(fieldNodes[0]!) ?? [];
+  }
+
+  /** Whether `known` will find one, and why not. */
+  choiceFor(info: GraphQLResolveInfo, given: PlanInput): Choice {
+    const { fieldNodes } = info;
+    const unmet = this.keptFor(info)
+      .filter(({ nodes }) => isSame(nodes, fieldNodes))
+      .map((kept) => unmetBy(kept, given));
     return unmet.includes(undefined)
       ? { isReused: true }
       : { isReused: false, unmet: unmet as readonly Constraint[] };
@@ -91,19 +92,17 @@ export class Plans {
     return statement;
   }
 
-  /** Makes a plan, or refuses it; a refusal is remembered, since compiling up to the limit takes long. */
-  private makeWithin(
-    info: GraphQLResolveInfo,
-    given: PlanInput,
-    known: readonly StoredValue[],
-    limit: number,
-  ): StoredValue {
+  /**
+   * Makes a plan. Throws CostExceeded if it alone costs more than the limit, which is remembered, since compiling up to the
+   * limit takes long.
+   */
+  make(info: GraphQLResolveInfo, given: PlanInput, limit: number): StoredValue {
     const [node] = info.fieldNodes as [FieldNode];
     const refused = this.refused.get(node) ?? [];
     const before = refused.find((each) => each.cause.limit >= limit && !unmetBy(each, given));
     if (before && info.fieldNodes.length === 1) throw before.cause;
     try {
-      return this.make(info, given, known, limit);
+      return this.makeWithin(info, given, limit);
     } catch (error) {
       if (!(error instanceof TooCostly)) throw error;
       // One node may be merged with others elsewhere.
@@ -113,20 +112,13 @@ export class Plans {
     }
   }
 
-  private make(
-    info: GraphQLResolveInfo,
-    given: PlanInput,
-    known: readonly StoredValue[],
-    maxCost: number,
-  ): StoredValue {
+  private makeWithin(info: GraphQLResolveInfo, given: PlanInput, maxCost: number): StoredValue {
     const { schema, fragments, parentType, fieldName, fieldNodes: nodes } = info;
     const { model } = this;
     const { tables, costs } = model;
     const operation = { schema, fragments, tables, costs, maxCost, completes: true };
     const root = model.types[parentType.name] as ObjectModel;
-    const begun = performance.now();
     const plan = makePlan(operation, model, info, root.fields[fieldName], given);
-    turns.owe(performance.now() - begun);
     const kept = {
       ...plan,
       nodes,
@@ -135,7 +127,7 @@ export class Plans {
       used: 0,
       size: sizeOf(plan, info),
     };
-    this.ofField.set(nodes[0]!, [kept, ...known.slice(0, MAX_OF_A_FIELD - 1)]);
+    this.ofField.set(nodes[0]!, [kept, ...this.keptFor(info).slice(0, MAX_OF_A_FIELD - 1)]);
     if (unkept.has(info.operation)) return kept;
     this.used.add(kept);
     this.size += kept.size;
@@ -207,7 +199,7 @@ export class PlannedStatement implements Statement {
       const places = new Map(parameters.map((value, index) => [value, new Place(plan, index)]));
       return replaceValues(sql!, (value) => places.get(value));
     });
-    const { text, values } = pruned(sql`select ${join(stamp ? [...answers, stamp] : answers)}`);
+    const { text, values } = numbered(sql`select ${join(stamp ? [...answers, stamp] : answers)}`);
     this.text = text;
     this.places = values as Place[];
   }

@@ -20,11 +20,14 @@ import type { RowShape, Shape } from '../respond/shape';
 import { answered, type Trace, type TracedField } from './trace';
 import { placed } from '../compile/compile';
 import type { Sql } from '../compile/sql';
+import { turns, type Steps } from '../../../platform/limits/turns';
 
 // PostgreSQL's protocol counts parameters in 16 bits.
 const MAX_PARAMETERS = 65_535;
 // And a row of it has no more.
 const MAX_COLUMNS = 1_600;
+/** So much planning for one statement is done at once, in milliseconds; the rest takes turns. */
+const AT_ONCE_MS = 3;
 
 export interface ReaderDeps {
   /** Null where plans are made but not run. */
@@ -35,6 +38,11 @@ export interface ReaderDeps {
   anonymousTimeoutMs: number;
   /** Selects the stamp of the last recording, so that answers can be kept until the next one; null where none are kept. */
   stamp: Sql | null;
+}
+
+interface Unplanned {
+  plan(): void;
+  fail(error: unknown): void;
 }
 
 interface Pending {
@@ -54,6 +62,9 @@ interface Pending {
  */
 export class Reader {
   private pending: Pending[] = [];
+  /** What is still to be planned, in turn; the statement waits for it. */
+  private unplanned: Unplanned[] = [];
+  private planningMs = 0;
   private failure: { error: unknown } | null = null;
   /** Whether it reads what a mutation needs, or what came of it. */
   private isOfMutation = false;
@@ -97,7 +108,11 @@ export class Reader {
     const { plans } = this.deps;
     const given = { variables: info.variableValues, scope };
     const choice = this.trace && plans.choiceFor(info, given);
-    const plan = this.planned(() => plans.find(info, given, this.budget.limit));
+    const found =
+      this.planned(() => plans.known(info, given)) ??
+      this.inTurn(() => plans.make(info, given, this.budget.limit));
+    // Not awaited where it is there: the columns of the statement keep the order of the fields.
+    const plan = found instanceof Promise ? await found : found;
     const field = this.trace && this.trace.planned(info, plan, choice);
     if (plan.sql === null) return JSON.stringify(plan.decode([]));
     const write = (row: string, lost?: Lost) => {
@@ -117,12 +132,55 @@ export class Reader {
   /** The same with another source than the model's: a payload, or the change of a subscription. */
   async readFrom(info: GraphQLResolveInfo, read: FieldRead<any> | undefined, scope: Scope): Promise<unknown> {
     const given = { variables: info.variableValues, scope };
-    const plan = this.planned(() => makePlan(this.operation(info), this.deps.model, info, read, given));
+    const operation = this.operation(info);
+    const plan = await this.inTurn(() => makePlan(operation, this.deps.model, info, read, given));
     return this.value(info, plan, given);
   }
 
+  /** Makes a plan: at once, unless much was planned for the same statement already. */
+  private inTurn<P extends Plan>(make: () => P): P | Promise<P> {
+    if (this.planningMs < AT_ONCE_MS) {
+      const begun = performance.now();
+      try {
+        return this.planned(make);
+      } finally {
+        const ms = performance.now() - begun;
+        this.planningMs += ms;
+        turns.owe(ms);
+      }
+    }
+    return new Promise((resolve, fail) => {
+      const plan = () => {
+        try {
+          resolve(this.planned(make));
+        } catch (error) {
+          fail(error);
+        }
+      };
+      this.unplanned.push({ plan, fail });
+      if (this.unplanned.length === 1) process.nextTick(() => void this.planRest());
+    });
+  }
+
+  private async planRest(): Promise<void> {
+    try {
+      const expectedMs = AT_ONCE_MS * this.unplanned.length;
+      await turns.run(this.planning(), expectedMs, this.viewer?.caller ?? undefined);
+      process.nextTick(() => void this.flush());
+    } catch (error) {
+      for (const { fail } of [...this.unplanned.splice(0), ...this.pending.splice(0)]) fail(error);
+    }
+  }
+
+  private *planning(): Steps<void> {
+    for (let next; (next = this.unplanned[0]); this.unplanned.shift()) {
+      next.plan();
+      yield;
+    }
+  }
+
   /** A plan, unless it costs too much, which fails the operation. */
-  private planned<P extends Plan>(make: () => P): P {
+  private planned<P>(make: () => P): P {
     if (this.failure) throw this.failure.error;
     if (this.budget.exceeded) throw this.budget.exceeded;
     try {
@@ -211,8 +269,10 @@ export class Reader {
   }
 
   private async flush(): Promise<void> {
+    if (this.unplanned.length > 0 || this.pending.length === 0) return;
     const batch = this.pending;
     this.pending = [];
+    this.planningMs = 0;
     try {
       if (this.budget.exceeded) throw this.budget.exceeded;
       const plans = batch.map(({ plan }) => plan);
@@ -242,7 +302,8 @@ export class Reader {
         this.basis.readAt(seen);
         this.seen?.note(seen ?? '');
       }
-      batch.forEach(({ settle }, i) => settle(answers[i] ?? null));
+      if (batch.length === 1) return batch[0]!.settle(answers[0] ?? null);
+      for await (const [i, { settle }] of turns.each(batch.entries())) settle(answers[i] ?? null);
     } catch (error) {
       for (const { fail } of batch) fail(error);
     }
