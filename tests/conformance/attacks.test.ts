@@ -270,6 +270,14 @@ describe('a long text', () => {
     },
   );
 
+  it.each(['contains', 'startsWith'])('to compare with (%s) is refused', async (operator) => {
+    const document = `query ($text: String!) { claims(where: {property: {${operator}: $text}}) { totalCount } }`;
+    const answer = await refused(document, { text: '%'.repeat(201) });
+    const field = `where.property.${operator}`;
+    expect(faultOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT', field });
+    expect((await server.query(document, { text: '%'.repeat(200) })).errors).toBeUndefined();
+  });
+
   it('that is wrong is not sent back as a whole', async () => {
     const answer = await refused(`{ countries(first: "${'a'.repeat(100_000)}") { totalCount } }`);
     expect(answer.errors![0]!.message).toMatch(/^Int cannot represent non-integer value: "a{1900}/);
