@@ -16,6 +16,7 @@ import { validKeys } from './platform/auth/keys';
 import { serveWebSockets } from './api/live/websockets';
 import { closeUselessConnections } from './platform/http/connections';
 import { allowOrigins, originRule } from './platform/http/cors';
+import { answerInOrder } from './platform/http/in-order';
 import { boundBodies, readJsonBodies } from './platform/http/request-body';
 import { errorFormatter } from './api/http/format-error';
 import { answerUnroutable, handleErrors } from './api/http/error-handler';
@@ -119,6 +120,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
   });
+  answerInOrder(app.server);
   const live = {
     schema,
     queryLog,

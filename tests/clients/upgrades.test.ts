@@ -65,6 +65,16 @@ describe('a request that offers an upgrade to another protocol is answered in HT
     expect(answer.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(3);
   });
 
+  it('and many that are sent without awaiting the answers, in their order', async () => {
+    const asked = Array.from({ length: 60 }, (_, i) => {
+      const query = JSON.stringify({ query: `{ a${i}: __typename }` });
+      return post(query, i % 3 === 0 ? '' : H2C);
+    });
+    const answer = await exchange([asked.join('')], (text) => text.includes('"a59"'));
+    const names = Array.from({ length: 60 }, (_, i) => `a${i}`);
+    expect(Array.from(answer.matchAll(/"(a\d+)"/g), ([, name]) => name)).toEqual(names);
+  });
+
   it('keeps the other tokens of the Connection header', async () => {
     const asked = post(QUESTION, H2C.replace('Upgrade, HTTP2-Settings', 'close, Upgrade, HTTP2-Settings'));
     const answer = await exchange([asked], () => false);

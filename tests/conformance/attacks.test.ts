@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { getIntrospectionQuery } from 'graphql';
 import { WebSocket } from 'ws';
 import { readCosts } from '../../src/read-costs';
@@ -140,6 +140,31 @@ describe('a body', () => {
     });
   });
 
+  it.each([
+    [
+      'in thousands of pieces is refused',
+      'POST /graphql',
+      30_000,
+      /^HTTP\/1\.1 400 [^]*pieces of a few bytes/,
+    ],
+    ['that is not read does not go on for long', 'GET /livez', 60_000, /^HTTP\/1\.1 200 /],
+  ])('%s', async (_what, line, pieces, expected) => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname).on('error', () => {});
+    let answer = '';
+    const isOver = new Promise((resolve) => {
+      socket.on('data', (data) => (answer += String(data))).once('close', resolve);
+      if (line.startsWith('POST')) socket.once('data', resolve);
+    });
+    socket.write(
+      `${line} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`,
+    );
+    socket.write('1\r\n \r\n'.repeat(pieces));
+    await isOver;
+    expect(answer).toMatch(expected);
+    socket.destroy();
+  });
+
   it('that never ends does not keep the server from stopping', async () => {
     const own = await rostrum.serve();
     const { hostname, port } = new URL(own.url);
@@ -196,6 +221,26 @@ describe('a parameter', () => {
   });
 });
 
+describe('requests that are sent on one connection without awaiting the answers', () => {
+  it('begin one after the other, so that others are answered in between', async () => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    let answered = 0;
+    const isWhole = new Promise<void>((resolve) =>
+      socket.on('data', (data) => {
+        answered += String(data).split('{"status":"ok"}').length - 1;
+        if (answered === 1_000) resolve();
+      }),
+    );
+    socket.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(1_000));
+    await once(socket, 'data');
+    await fetch(`${server.url}/livez`);
+    expect(answered).toBeLessThan(1_000);
+    await isWhole;
+    socket.destroy();
+  });
+});
+
 describe('what cannot be read as a request', () => {
   it.each([
     ['an address of 20 kB', `GET /graphql?query=${'a'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`, 431],
@@ -224,6 +269,14 @@ describe('a long text', () => {
       expect((await server.query(document, { text: 'a'.repeat(200) })).errors).toBeUndefined();
     },
   );
+
+  it.each(['contains', 'startsWith'])('to compare with (%s) is refused', async (operator) => {
+    const document = `query ($text: String!) { claims(where: {property: {${operator}: $text}}) { totalCount } }`;
+    const answer = await refused(document, { text: '%'.repeat(201) });
+    const field = `where.property.${operator}`;
+    expect(faultOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT', field });
+    expect((await server.query(document, { text: '%'.repeat(200) })).errors).toBeUndefined();
+  });
 
   it('that is wrong is not sent back as a whole', async () => {
     const answer = await refused(`{ countries(first: "${'a'.repeat(100_000)}") { totalCount } }`);
@@ -290,6 +343,47 @@ describe('a WebSocket', () => {
     expect(code).toBe(1009);
   });
 
+  it.each([
+    ['that is not masked', Buffer.from([0x81, 2, 0x7b, 0x7d]), 1002],
+    ['that is no text', Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0xff]), 1007],
+    ['in 20,000 fragments', Buffer.alloc(20_000 * 6, Buffer.from([1, 0x80, 0, 0, 0, 0])), 1002],
+  ])('is closed for a frame %s, and nothing is printed', async (_what, frames, expected) => {
+    const printed = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    (socket as unknown as { _socket: Socket })._socket.write(frames);
+    const [code] = await once(socket, 'close');
+    expect([code, printed.mock.calls]).toEqual([expected, []]);
+    printed.mockRestore();
+  });
+
+  it('keeps nothing that is large while it is open', async () => {
+    const large = 'x'.repeat(40_000);
+    const url = `${server.url.replace('http', 'ws')}/graphql`;
+    const socket = new WebSocket(url, 'graphql-transport-ws');
+    await once(socket, 'open');
+    socket.send('{"type":"connection_init"}');
+    await once(socket, 'message');
+    const query = 'subscription { changes { cursor } }';
+    const ask = async (id: string, payload: object): Promise<unknown> => {
+      socket.send(JSON.stringify({ type: 'subscribe', id, payload }));
+      const [message] = (await once(socket, 'message')) as [Buffer];
+      return JSON.parse(String(message));
+    };
+    const refusal = (field: string) => ({
+      type: 'error',
+      payload: [{ extensions: { code: 'BAD_USER_INPUT', field } }],
+    });
+    expect(await ask('1', { query, variables: { large } })).toMatchObject(refusal('subscription'));
+    expect(await ask(large, { query })).toMatchObject(refusal('id'));
+    expect(await ask('3', { query: '{ __typename }', variables: { large } })).toMatchObject({ type: 'next' });
+    socket.close();
+    const other = new WebSocket(url, 'graphql-transport-ws');
+    await once(other, 'open');
+    other.send(JSON.stringify({ type: 'connection_init', payload: { large } }));
+    expect((await once(other, 'close'))[0]).toBe(4403);
+  });
+
   it('that is flooded answers every message and every ping', async () => {
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     await once(socket, 'open');
@@ -306,6 +400,25 @@ describe('a WebSocket', () => {
     expect(heard.filter((each) => /\d/.test(each))).toEqual(numbers);
     expect(heard.filter((each) => each === 'pong')).toHaveLength(numbers.length);
     socket.close();
+  });
+});
+
+describe('a reserved stream', () => {
+  it('keeps no large operations until it is open', async () => {
+    const token = await (await fetch(`${server.url}/graphql/stream`, { method: 'PUT' })).text();
+    const begin = async (large: string) => {
+      const response = await fetch(`${server.url}/graphql/stream?token=${token}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          query: '{ __typename }',
+          variables: { large },
+          extensions: { operationId: `op-${large.length}` },
+        }),
+      });
+      return response.status;
+    };
+    expect([await begin('x'.repeat(40_000)), await begin('x')]).toEqual([400, 202]);
   });
 });
 

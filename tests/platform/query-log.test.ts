@@ -175,7 +175,12 @@ describe('the query log', () => {
     lines();
     const client = createClient({
       url: `${server.url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: WebSocket,
+      webSocketImpl: class extends WebSocket {
+        constructor(url: string, protocols: string) {
+          super(url, protocols, { headers: { 'x-request-id': 'socket-1' } });
+        }
+      },
+      connectionParams: { authorization: `Bearer ${rostrum.tokens.READER}` },
     });
     for await (const result of client.iterate({ query: PARADE, variables: VARIABLES })) {
       expect(result.errors).toBeUndefined();
@@ -185,6 +190,8 @@ describe('the query log', () => {
       expect.objectContaining({
         operation: 'Parade',
         transport: 'live',
+        requestId: 'socket-1',
+        key: expect.stringMatching(/^[0-9a-f]{12}$/),
         statements: 1,
         rows: 4,
         answerCache: 'off',

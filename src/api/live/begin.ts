@@ -8,6 +8,7 @@ import {
   OperationTypeNode,
   subscribe,
 } from 'graphql';
+import type { OperationRequest } from '../explain/operation-record';
 import type { LoggedOperation, QueryLog } from '../explain/query-log';
 import type { Reader } from '../../engine/query/plan/reader';
 import type { Documents, KnownDocuments } from '../documents/documents';
@@ -16,6 +17,7 @@ import { beforeIntrospection, chargeIntrospection } from '../documents/introspec
 import { badInput } from '../../platform/errors';
 import type { Nodes } from '../../platform/postgres/replicas/nodes';
 import type { Seen } from '../../platform/postgres/replicas/seen';
+import { refuseToHold } from './held';
 import type { Sessions } from './sessions';
 import { checkVariables, type GraphQLParams } from '../http/graphql-params';
 import { refuseWritesWithoutPrimary, withRecording } from '../http/recording-header';
@@ -37,6 +39,11 @@ export interface LiveContext {
   readonly reader: Reader;
 }
 
+/** Who asks, and by which request: that of the operation, or that which opened its connection. */
+interface Asked extends Pick<OperationRequest, 'viewer' | 'headers'> {
+  readonly isSafe?: boolean;
+}
+
 /** An operation under way: what it is executed with, and its result, or one for each event. */
 export interface Begun extends ExecutionArgs {
   readonly result: ExecutionResult | AsyncGenerator<ExecutionResult, void>;
@@ -47,7 +54,7 @@ export async function begin(
   { schema, documents, known, queryLog, sessions, nodes }: LiveDeps,
   params: GraphQLParams,
   contextValue: LiveContext,
-  { isSafe = false }: { isSafe?: boolean } = {},
+  { isSafe = false, viewer, headers }: Asked = {},
 ): Promise<Begun | readonly GraphQLError[]> {
   let entry: LoggedOperation | undefined;
   const refused = (errors: readonly GraphQLError[]): readonly GraphQLError[] => {
@@ -56,7 +63,7 @@ export async function begin(
   };
   try {
     const query = known.textFor(params);
-    entry = queryLog?.begin({ ...params, query, transport: 'live' });
+    entry = queryLog?.begin({ ...params, query, transport: 'live', viewer, headers });
     const document = await documents.readInTurn(query);
     if (Array.isArray(document)) return refused(document as GraphQLError[]);
     const { operationName, variables: variableValues } = params;
@@ -78,6 +85,7 @@ export async function begin(
       entry?.end({ answerCache: 'off', bytes: () => sizeOf(result), errors: result.errors });
       return { ...args, result };
     }
+    refuseToHold('subscription', params);
     const ended = sessions?.follow() ?? (() => {});
     const result = await subscribe(args).catch((error: unknown) => {
       ended();

@@ -17,6 +17,7 @@ import { stampIn } from '../http/recording-header';
 import type { Seen } from '../../platform/postgres/replicas/seen';
 import { asGraphQLError, begin, type LiveContext, type LiveDeps } from './begin';
 import { EventStream } from './event-stream';
+import { refuseLongId, refuseToHold } from './held';
 import { MAX_OPERATIONS, type Sessions } from './sessions';
 import { Reservations } from './reservations';
 
@@ -107,7 +108,9 @@ export class EventServer {
       reached: (cursor) => (id = cursor),
     };
     const isSafe = request.method !== 'POST';
-    const begun = await begin(this.deps, params, this.contextFor(request, viewer, following), { isSafe });
+    const { headers } = request;
+    const context = this.contextFor(request, viewer, following);
+    const begun = await begin(this.deps, params, context, { isSafe, viewer, headers });
     stream = this.openStream(reply, viewer);
     await this.give(begun, stream.closed, (event, result) =>
       stream!.send(event, result, event === 'next' ? id : null),
@@ -153,6 +156,9 @@ export class EventServer {
         'extensions.operationId must be text; events of the operation carry it.',
       );
     }
+    refuseLongId(id);
+    // It waits until the stream is open.
+    if (!reservation.isOpen) refuseToHold('body', params);
     if (reservation.operations.size >= MAX_OPERATIONS) {
       throw new RostrumError(
         ErrorCode.RATE_LIMITED,
@@ -167,7 +173,8 @@ export class EventServer {
     const ended = new AbortController();
     const operation = { end: () => ended.abort() };
     reservation.operations.set(id, operation);
-    const beginning = () => begin(this.deps, params, this.contextFor(request, viewer), { isSafe: false });
+    const { headers } = request;
+    const beginning = () => begin(this.deps, params, this.contextFor(request, viewer), { viewer, headers });
     // Where the stream is not open yet, results would wait for it in memory.
     const begun = reservation.isOpen ? await beginning() : null;
     void reservation.opened

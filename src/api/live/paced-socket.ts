@@ -3,6 +3,8 @@ import { boundJson } from '../../platform/http/request-body';
 import { type Steps, turns } from '../../platform/limits/turns';
 
 const TOO_LARGE = 1009;
+// In bytes.
+const MAX_UNREAD = 64 * 1024;
 
 // The messages of all sockets are handled as they come for one millisecond in ten; beyond that, in turns.
 const WINDOW_MS = 10;
@@ -21,6 +23,8 @@ export class PacedSocket extends WebSocket {
   private waiting: (readonly [event: string | symbol, args: readonly unknown[]])[] = [];
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
+    // Of frames that are not right, the client is told as it is closed; graphql-ws would print a stack for each.
+    if (event === 'error') return true;
     if (event !== 'message' && event !== 'ping') return super.emit(event as never, ...args);
     if (this.waiting.length === 0 && this.handledAtOnce(event, args)) return true;
     this.waiting.push([event, args]);
@@ -57,9 +61,14 @@ export class PacedSocket extends WebSocket {
     this.resume();
   }
 
+  /** Whoever reads no answers gets no more of them (RFC 6455 §5.5.3 requires only that to the last ping). */
+  private answerPing(data: Buffer): void {
+    if (this.bufferedAmount < MAX_UNREAD) this.pong(data);
+  }
+
   private handle(event: string | symbol, args: readonly unknown[]): void {
     const [data] = args as [RawData];
-    if (event === 'ping') this.pong(data as Buffer);
+    if (event === 'ping') this.answerPing(data as Buffer);
     else if (!isWithinBounds(data)) return this.close(TOO_LARGE, 'Message too complex');
     super.emit(event as never, ...args);
   }

@@ -20,6 +20,7 @@ import { MAX_OPERATIONS, type Sessions } from './sessions';
 import { takeWebSockets } from '../../platform/http/upgrades';
 import { asGraphQLError, begin, type Begun, type LiveContext, type LiveDeps } from './begin';
 import { authorizationIn } from './credentials';
+import { refuseLongId, refuseToHold } from './held';
 import { IN_PARAMS, SeenByConnection } from './seen-by-connection';
 
 export interface SocketDeps extends LiveDeps {
@@ -75,8 +76,9 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
         return true;
       },
       onDisconnect: ({ extra }) => extra.ended?.(),
-      async onSubscribe({ extra, subscriptions }, _id, payload) {
+      async onSubscribe({ extra, subscriptions }, id, payload) {
         try {
+          refuseLongId(id);
           const viewer = extra.viewer!;
           viewer.caller!.charge(REQUEST_COST);
           viewer.caller!.admit();
@@ -85,7 +87,9 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
           turns.admit();
           await turns.before(BEGINNING_MS);
           const seen = extra.seen!.before(viewer);
-          return await begin(deps, paramsOfBody(payload), deps.contextFor(viewer, undefined, seen));
+          const context = deps.contextFor(viewer, undefined, seen);
+          const { headers } = extra.request;
+          return await begin(deps, paramsOfBody(payload), context, { viewer, headers });
         } catch (error) {
           return [asGraphQLError(error)];
         }
@@ -103,8 +107,6 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
   takeWebSockets(app.server, path, (request, socket, head) => {
     const open = () =>
       sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
-    // After an upgrade Node no longer handles errors of the socket, and an unhandled one ends the process.
-    socket.on('error', () => {});
     inTurn(open).catch(() => socket.end(UNAVAILABLE));
   });
   app.addHook('preClose', async () => server.dispose());
@@ -146,6 +148,7 @@ async function viewerIn(
   params: Record<string, unknown> | undefined,
   { request }: Extra,
 ): Promise<Viewer> {
+  refuseToHold('connectionParams', params);
   const sender = senderOf(request);
   return viewerOf({ ...sender, authorization: authorizationIn(params) ?? sender.authorization });
 }

@@ -1,4 +1,11 @@
-import { type JWTPayload, type JWTVerifyGetKey, createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import {
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  jwtVerify,
+} from 'jose';
 import { ErrorCode, RostrumError } from '../errors';
 import { type Viewer, Role, findRole } from './policy';
 
@@ -34,7 +41,7 @@ const FAULTS = [
 
 /** Verifies JWTs of one issuer for one audience with the keys at its JWKS address; jose fetches and caches them. */
 export function jwtVerifier({ jwksUrl, issuer, audience }: JwtSettings): VerifyJwt {
-  const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(jwksUrl));
+  const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(jwksUrl), { [customFetch]: fetchBounded });
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, {
@@ -53,6 +60,22 @@ export function jwtVerifier({ jwksUrl, issuer, audience }: JwtSettings): VerifyJ
       );
     }
   };
+}
+
+// In bytes; a key takes less than a thousand.
+const MAX_JWKS = 1_048_576;
+
+/** As `fetch`, of an answer that is not too large. */
+async function fetchBounded(url: string, options: RequestInit): Promise<Response> {
+  const answer = await fetch(url, options);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of answer.body ?? []) {
+    size += part.length;
+    if (size > MAX_JWKS) throw new Error(`${url} sends more than ${MAX_JWKS} bytes`);
+    parts.push(part);
+  }
+  return new Response(Buffer.concat(parts), { status: answer.status, headers: answer.headers });
 }
 
 /**

@@ -1,9 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RequestPayload } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
+import { Transform } from 'node:stream';
 import { badInput, ErrorCode, RostrumError, Unavailable, UnsupportedMediaType } from '../errors';
 import { AtOnce } from '../limits/at-once';
 import type { SenderOf } from '../limits/caller';
+import { cutUnread } from './connections';
 import { type Steps, turns } from '../limits/turns';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
@@ -215,7 +217,7 @@ const noRoom = () =>
   new Unavailable('Too many large bodies are sent at once. Try again in a moment.', RETRY_S);
 
 /**
- * Bounds the memory that large bodies take until they are answered, by the size that they announce: of all callers, and of one to
+ * Bounds how much is read of bodies that nothing reads, and the memory that large bodies take until they are answered, by the size that they announce: of all callers, and of one to
  * a half. One that announces none counts as the largest that is read.
  */
 export function boundBodies(app: FastifyInstance, bodyLimit: number, senderOf: SenderOf): void {
@@ -227,9 +229,33 @@ export function boundBodies(app: FastifyInstance, bodyLimit: number, senderOf: S
     if (size <= LARGE_BODY) return done(null, payload);
     try {
       reply.raw.once('close', room.begin(senderOf(request.raw).caller.id, Math.min(size, bodyLimit)));
-      done(null, payload);
+      done(null, inFewPieces(payload, bodyLimit));
     } catch (error) {
       done(error as Error);
     }
   });
+  app.addHook('onResponse', (request, _reply, done) => {
+    cutUnread(request.raw);
+    done();
+  });
 }
+
+// Clients write some kilobytes at a time. A piece takes some 400 bytes beside what is in it until the body is whole.
+const BYTES_OF_A_PIECE = 64;
+
+/** The same body, which ends with an error where it comes in pieces of a few bytes, however small it is in all. */
+function inFewPieces(payload: RequestPayload, bodyLimit: number): RequestPayload {
+  let left = bodyLimit / BYTES_OF_A_PIECE;
+  const counting = new Transform({
+    transform(piece, _encoding, done) {
+      left -= 1;
+      if (left < 0) done(tooFine());
+      else done(null, piece);
+    },
+  });
+  payload.once('error', (error) => counting.destroy(error));
+  return payload.pipe(counting);
+}
+
+const tooFine = () =>
+  new RostrumError(ErrorCode.BAD_USER_INPUT, 'The body comes in pieces of a few bytes. Write more at once.');

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { afterAnswers } from './in-order';
 
 type TakeWebSocket = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
@@ -9,10 +10,18 @@ type TakeWebSocket = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
  */
 export function takeWebSockets(server: Server, path: string, take: TakeWebSocket): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (isWebSocketFor(path, request)) take(request, socket, head);
-    else answerAsUsual(server, request, socket, head);
+    // Node handles errors of the socket no longer, and an unhandled one ends the process.
+    socket.on('error', ignore);
+    // What is read anew while others are being answered, Node would never answer.
+    afterAnswers(socket, () => {
+      if (isWebSocketFor(path, request)) return take(request, socket, head);
+      socket.off('error', ignore);
+      answerAsUsual(server, request, socket, head);
+    });
   });
 }
+
+const ignore = () => {};
 
 const isWebSocketFor = (path: string, { method, url = '/', headers }: IncomingMessage) =>
   method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket' && url.split('?', 1)[0] === path;

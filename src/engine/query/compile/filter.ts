@@ -73,17 +73,26 @@ export const enumFilter =
 /** `{eq, in, contains, startsWith}` over a text column. */
 export const stringFilter =
   <S>(column: (row: S) => Sql): Predicate<S> =>
-  (row, value) =>
+  (row, value, _context, path) =>
     operate(value, {
       eq: (text) => sql`${column(row)} = ${text}::text`,
       in: (texts) => sql`${column(row)} = any(${texts}::text[])`,
       contains: (text) =>
-        sql`${column(row)} ilike ${Deferred.map(text, (part) => `%${escapeLike(part)}%`)}::text`,
+        sql`${column(row)} ilike ${Deferred.map(text, (part) => `%${escapeLike(part, [...path, 'contains'])}%`)}::text`,
       startsWith: (text) =>
-        sql`${column(row)} ilike ${Deferred.map(text, (start) => `${escapeLike(start)}%`)}::text`,
+        sql`${column(row)} ilike ${Deferred.map(text, (start) => `${escapeLike(start, [...path, 'startsWith'])}%`)}::text`,
     });
 
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+/** As many as of a text to search for: each row is compared with all of it. */
+const MAX_PATTERN = 200;
+
+function escapeLike(text: string, path: readonly string[]): string {
+  if (text.length > MAX_PATTERN) {
+    const message = `${path.join('.')} has ${text.length} characters; at most ${MAX_PATTERN} are compared.`;
+    throw badInput(path, message);
+  }
+  return text.replace(/[\\%_]/g, '\\$&');
+}
 
 /** `{eq, gt, gte, lt, lte}` over a number. */
 export const numberFilter =
