@@ -107,7 +107,7 @@ const readingOn = new WeakSet<IncomingMessage>();
 
 /** Cuts the connection of a request that is answered, if its body goes on: Node would read that for as long as it takes. */
 export function cutUnread(request: IncomingMessage): void {
-  if (request.complete || readingOn.has(request)) return;
+  if (readingOn.has(request)) return;
   setTimeout(() => request.complete || request.destroy(), UNREAD_MS).unref();
 }
 

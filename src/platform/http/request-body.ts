@@ -217,8 +217,8 @@ const noRoom = () =>
   new Unavailable('Too many large bodies are sent at once. Try again in a moment.', RETRY_S);
 
 /**
- * Bounds how much is read of bodies that nothing reads, and the memory that large bodies take until they are answered, by the size that they announce: of all callers, and of one to
- * a half. One that announces none counts as the largest that is read.
+ * Bounds how much is read of bodies that nothing reads, and the memory that large bodies take until they are answered, by the
+ * size that they announce: of all callers, and of one to a half. One that announces none counts as the largest that is read.
  */
 export function boundBodies(app: FastifyInstance, bodyLimit: number, senderOf: SenderOf): void {
   const inAll = Math.max(ROOM, 4 * bodyLimit);
@@ -235,7 +235,8 @@ export function boundBodies(app: FastifyInstance, bodyLimit: number, senderOf: S
     }
   });
   app.addHook('onResponse', (request, _reply, done) => {
-    cutUnread(request.raw);
+    // Injected requests do not say.
+    if (request.raw.complete === false) cutUnread(request.raw);
     done();
   });
 }
