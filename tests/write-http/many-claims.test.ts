@@ -174,7 +174,7 @@ describe('retractSource', () => {
     ).toEqual({
       event: {
         time: { edtf: '2024-05-10' },
-        status: 'SCHEDULED',
+        status: 'UNKNOWN',
         names: [{ value: 'Day 7 of gone' }],
         quantities: [],
       },
@@ -247,7 +247,7 @@ describe('retractSource', () => {
       r1: null,
       r2: {
         type: 'CEREMONY',
-        status: 'SCHEDULED',
+        status: 'UNKNOWN',
         place: null,
         time: { edtf: 'XXXX' },
         participations: { totalCount: 0 },

@@ -202,6 +202,7 @@ interface Piece {
 /** Pieces of one work, asked for one after the other: at once until they have taken a slice, and then in turn. */
 export class Pieces {
   private readonly waiting: Piece[] = [];
+  private rounds = 0;
   private doneMs = 0;
 
   constructor(
@@ -210,9 +211,9 @@ export class Pieces {
     private readonly onEnd: (error: unknown) => void,
   ) {}
 
-  /** Whether pieces wait for their turn. */
+  /** Whether pieces wait for their turn, or what follows from those that had it. */
   get isUnfinished(): boolean {
-    return this.waiting.length > 0;
+    return this.rounds > 0;
   }
 
   /** Begins another work. */
@@ -243,15 +244,19 @@ export class Pieces {
         }
       };
       this.waiting.push({ do: settle, fail });
-      if (this.waiting.length === 1) process.nextTick(() => void this.doRest());
+      if (this.waiting.length > 1) return;
+      this.rounds += 1;
+      process.nextTick(() => void this.doRest());
     });
   }
 
   private async doRest(): Promise<void> {
     try {
       await turns.run(this.rest(), SLICE_MS * this.waiting.length, this.asker);
+      this.rounds -= 1;
       this.onEnd(null);
     } catch (error) {
+      this.rounds -= 1;
       for (const { fail } of this.waiting.splice(0)) fail(error);
       this.onEnd(error);
     }

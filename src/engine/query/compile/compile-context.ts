@@ -83,7 +83,7 @@ const FREE: FieldCost = {};
 
 // Up to these limits PostgreSQL plans a statement in little time.
 export const MAX_REFERENCES = 500;
-const MAX_CONDITIONS = 1000;
+const MAX_CONDITIONS = 300;
 
 /** The compile context of one root field: aliases, scope, references, constraints and cost. */
 export class CompileContext {

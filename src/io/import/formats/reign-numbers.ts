@@ -79,7 +79,7 @@ export interface LaterRow {
 }
 
 /** The rows of editions later than this one with these numbers. */
-export function laterRows(codes: readonly BorneCode[], edition: string): LaterRow[] {
+function laterRows(codes: readonly BorneCode[], edition: string): LaterRow[] {
   return codes.flatMap(({ value, said }) =>
     said.flatMap(({ on, row }): LaterRow[] => {
       if (on <= lastDayOf(edition) || !row?.startsWith(LIST)) return [];
@@ -90,7 +90,7 @@ export function laterRows(codes: readonly BorneCode[], edition: string): LaterRo
 }
 
 /** Those of the first edition among them. */
-export function firstOf(rows: readonly LaterRow[]): LaterRow[] {
+function firstOf(rows: readonly LaterRow[]): LaterRow[] {
   const first = rows.map(({ on }) => on).sort()[0];
   return rows.filter(({ on }) => on === first);
 }
