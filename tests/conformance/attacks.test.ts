@@ -80,6 +80,12 @@ describe('the cost of an operation', () => {
 });
 
 describe('a document', () => {
+  it('with 301 conditions of one root field is refused', async () => {
+    const conditions = Array.from({ length: 301 }, () => '{ status: { eq: OCCURRED } }').join(' ');
+    const answer = await refused(`{ events(where: { OR: [${conditions}] }) { nodes { id } } }`);
+    expect(faultOf(answer)).toMatchObject({ code: 'COST_EXCEEDED', message: expect.stringContaining('300') });
+  });
+
   it.each(Object.entries(OVERSIZED))('with %s is refused before it is validated', async (_what, document) => {
     const answer = await refused(document);
     expect(answer.errors).toHaveLength(1);

@@ -80,7 +80,6 @@ export const OVERSIZED: Readonly<Record<string, string>> = {
   '51 arguments of a directive': `{ event(slug: "a") { id @skip(${times(51, (i) => `a${i}: 1`)}) ${times(300, (i) => `a${i}: name`)} } }`,
   'an object of 101 fields': `{ events(where: {${times(101, (i) => `a_condition_${i}: {eq: 1}`)}}) { totalCount } }`,
   'a name of 900,000 characters': `{ ${'a'.repeat(900_000)} }`,
-  '301 conditions': `{ events(where: { OR: [${times(301, () => '{name: {contains: "a"}}')}] }) { nodes { id } } }`,
   'a list of 1,001 items': `{ nodes(ids: [${times(1_001, () => '"a"')}]) { id } }`,
 };
 
