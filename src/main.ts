@@ -19,17 +19,20 @@ import { createSchema } from './schema';
 import { createServer } from './server';
 import { startWorkers } from './workers';
 
-/** In milliseconds: what closing the pool, and stopping an embedded server, may take after all requests are over. */
+/** What closing anything but the server may take, in milliseconds. */
 const CLOSING_MS = 2_000;
+/** What it has where ROSTRUM_STOP_MS is over. */
+const LEAST_CLOSING_MS = 200;
 /** A second signal within this time is the same one, sent by a terminal and by npm; later, it ends the process at once. */
 const SAME_SIGNAL_MS = 1_000;
 
-type Closer = () => Promise<unknown>;
+/** Closes a part within so many milliseconds. */
+type Closer = (leftMs: number) => Promise<unknown>;
 
 /** Starts all parts in order; each adds its closer to `closers` as soon as it is open. */
 async function start(config: Config, log: Logger, closers: Closer[]): Promise<void> {
   const connection = await connect(config, log);
-  closers.push(connection.close);
+  closers.push((leftMs) => connection.close(Math.min(leftMs, CLOSING_MS)));
   const { database, place } = connection;
   if (config.seed && !connection.isStandby) {
     const report = await seed(database);
@@ -39,7 +42,7 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   if (config.workers > 1 && cluster.isPrimary) {
     const env = { DATABASE_URL: database.url, ROSTRUM_SEED: 'false' };
     const workers = await startWorkers(config.workers, env, log);
-    closers.push(() => within(config.stopMs + CLOSING_MS, workers.stop()));
+    closers.push((leftMs) => within(leftMs + CLOSING_MS, workers.stop()));
     return welcome(urlAt(config.host, workers.port), place);
   }
   const address = await serve(config, database, log, closers);
@@ -61,9 +64,9 @@ async function serve(
   const stopCollecting = collectWhenIdle();
   closers.push(async () => stopCollecting());
   const tracer = tracerOf(config, log);
-  if (tracer) closers.push(() => within(CLOSING_MS, tracer.close()));
+  if (tracer) closers.push((leftMs) => within(Math.min(leftMs, CLOSING_MS), tracer.close()));
   const nodes = await nodesOf(config, pool, log);
-  if (nodes) closers.push(() => within(CLOSING_MS, nodes.close()));
+  if (nodes) closers.push((leftMs) => within(Math.min(leftMs, CLOSING_MS), nodes.close()));
   const app = await createServer({
     nodes,
     schema: createSchema(),
@@ -73,7 +76,7 @@ async function serve(
     log,
     tracer,
   });
-  closers.push(() => within(config.stopMs, app.close()));
+  closers.push((leftMs) => within(leftMs, app.close()));
   await app.listen({ host: config.host, port: config.port }).catch((error: Error) => {
     throw new Error(`HOST ${config.host}, PORT ${config.port}: ${error.message}`, { cause: error });
   });
@@ -153,7 +156,8 @@ async function stop(reason: string, exitCode: number): Promise<void> {
     starting.catch(() => {}),
   );
   for (const close of closers.reverse()) {
-    await close().catch((error: Error) => console.error(`rostrum: ${error.message}`));
+    const leftMs = Math.max(now + stopMs - performance.now(), LEAST_CLOSING_MS);
+    await close(leftMs).catch((error: Error) => console.error(`rostrum: ${error.message}`));
   }
   process.exit(exitCode);
 }

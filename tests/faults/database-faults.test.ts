@@ -66,6 +66,24 @@ describe('a server outlives its PostgreSQL', () => {
     expect((await fetch(`${server.url}/livez`)).status).toBe(200);
   });
 
+  it('that is killed during an import, which has failed, and does not look as if it still ran', async () => {
+    const { token } = await createKey(database.prisma, { name: 'imports', role: Role.ADMIN });
+    const lock = new pg.Client({ connectionString: postgres.url });
+    lock.on('error', () => {});
+    await lock.connect();
+    await lock.query('BEGIN; LOCK TABLE import_row IN EXCLUSIVE MODE');
+    const input = { format: 'ROSTRUM_JSONL', content: '{"record":"source","key":"a","title":"A"}' };
+    const start = 'mutation ($input: StartImportInput!) { startImport(input: $input) { job { id } } }';
+    const { id } = ((await server.query(start, { input }, { token })).data as any).startImport.job;
+    const state = async () => {
+      const document = 'query ($id: ID!) { importJob(id: $id) { state } }';
+      return ((await server.query(document, { id }, { token })).data as any)?.importJob?.state as unknown;
+    };
+    await until(async () => (await state()) === 'RUNNING');
+    process.kill(Number(readPidFile(folder())![0]), 'SIGKILL');
+    await until(async () => (await state()) === 'FAILED');
+  });
+
   it('that is frozen: questions are refused at once, with the time to try again, and answered after the thaw', async () => {
     const signal = (name: NodeJS.Signals) => {
       for (const pid of processesIn(folder())) process.kill(pid, name);

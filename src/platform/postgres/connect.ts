@@ -15,7 +15,8 @@ export interface Connection {
   readonly isStandby: boolean;
   /** The location of the data, for messages; without a password. */
   readonly place: string;
-  close(): Promise<void>;
+  /** Waits at most so many milliseconds for statements that still run. */
+  close(patienceMs?: number): Promise<void>;
 }
 
 export interface ConnectSettings {
@@ -55,9 +56,8 @@ export async function connect(config: ConnectSettings, log: Logger): Promise<Con
         database,
         isStandby,
         place: server.place,
-        close: async () => {
-          // Statements that still run would be waited for.
-          await Promise.race([database.close(), sleep(CLOSING_MS, undefined, { ref: false })]);
+        close: async (patienceMs = CLOSING_MS) => {
+          await Promise.race([database.close(), sleep(patienceMs, undefined, { ref: false })]);
           await server.stop();
         },
       };

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../../../generated/prisma/client';
 import { explainFailure, UNEXPLAINED } from '../explain-failure';
-import { isReadOnly } from '../../../platform/postgres/database-error';
+import { ErrorCode } from '../../../platform/errors';
+import { codeOfDatabaseError, isReadOnly } from '../../../platform/postgres/database-error';
 import { urlOf } from '../../../platform/postgres/hosts';
 import type { Format } from '../format';
 import { findFormat } from '../formats';
@@ -20,6 +22,8 @@ import { WaitingJobs } from './waiting-jobs';
 
 // Smaller than on the command line: records are made in the process that answers queries.
 const BATCH_SIZE = 200;
+// In milliseconds.
+const AGAIN_MS = 500;
 const STOPPED = 'The server stopped; start it again with the same data to go on.';
 
 export interface ImportQueueDeps {
@@ -85,10 +89,23 @@ export class ImportQueue implements Imports {
     } catch (error) {
       const isStopped = this.stopping.signal.aborted;
       if (!isStopped && explainFailure(error) === null) log.error(error, 'an import failed');
-      const ended = isStopped
-        ? endJob(prisma, job, 'CANCELLED', STOPPED)
-        : endJob(prisma, job, 'FAILED', explainFailure(error) ?? UNEXPLAINED);
-      await ended.catch((lost: Error) => log.error(lost, 'an import could not be ended'));
+      if (isStopped) await this.end(job, 'CANCELLED', STOPPED);
+      else await this.end(job, 'FAILED', explainFailure(error) ?? UNEXPLAINED);
+    }
+  }
+
+  /** Ends a job; waits for a database that is away, so that the job does not look as if it still ran. */
+  private async end(job: bigint, state: 'CANCELLED' | 'FAILED', message: string): Promise<void> {
+    const { prisma, log } = this.deps;
+    const { signal } = this.stopping;
+    for (;;) {
+      try {
+        return void (await endJob(prisma, job, state, message));
+      } catch (error) {
+        if (signal.aborted || codeOfDatabaseError(error) !== ErrorCode.UNAVAILABLE)
+          return log.error(error, 'an import could not be ended');
+        await sleep(AGAIN_MS, undefined, { signal }).catch(() => {});
+      }
     }
   }
 
