@@ -67,6 +67,9 @@ function parse({ strings, values }: Sql): Part {
   return open[0]!;
 }
 
+// Looks back from each dot, of which a statement has far fewer than words.
+const REFERENCE = /(?<=\b(\w+_\d+))\.(\w+|\*)/g;
+
 /** Marks the parts to which the root refers, directly or through others. */
 function want(root: Part): void {
   const named = new Set<string>();
@@ -78,8 +81,8 @@ function want(root: Part): void {
     part.isWanted = true;
     for (const piece of part.pieces) {
       if (typeof piece === 'string') {
-        for (const [column, row] of piece.matchAll(/\b(\w+_\d+)\.(?:\w+|\*)/g)) {
-          for (const name of [column, row!]) {
+        for (const [, row, column] of piece.matchAll(REFERENCE)) {
+          for (const name of [`${row}.${column}`, row!]) {
             if (named.has(name)) continue;
             named.add(name);
             ready.push(...(waiting.get(name) ?? []));
