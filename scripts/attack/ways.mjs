@@ -104,6 +104,7 @@ export const WAYS = {
   'conditions and counts': costly('conditions', 'conditions of a few', 'counts'),
   searches: costly('searches'),
   'pages of pages': costly('pages of pages', 'root fields that are each allowed', 'short lists'),
+  'wide rows': costly('aliases of a field'),
   'paths of a graph': costly('paths'),
   'what was known by a day': costly('what was known by a day'),
   introspection:

@@ -49,6 +49,10 @@ export const COSTLY: Readonly<Record<string, readonly [Growing, refused: number]
   ],
   'aliases of the schema': [(n) => aliases(n, TYPES), 45],
   paths: [(n) => aliases(n, 'paths(from: "china", to: "russia") { length }'), 20],
+  'aliases of a field': [
+    (n) => `{ events(first: 100) { nodes { ${times(n, (i) => `a${i}: time { edtf earliest latest }`)} } } }`,
+    250,
+  ],
   'mixed with introspection': [
     (n) =>
       `{ ${times(n, (i) => `a${i}: search(query: "a") { totalCount }`)} __typename __schema { types { name } } }`,

@@ -4,7 +4,7 @@ import { argumentsOf, type Arguments } from '../plan/arguments';
 import { completed, present } from '../respond/complete';
 import { compileConnection } from './connection';
 import { selectionOf, type CompileContext, type Reference } from './compile-context';
-import { CostExceeded, type FieldCost, SHORT_LIST } from './cost';
+import { CostExceeded, FIELD, type FieldCost, FIELDS_OF_A_ROW, SHORT_LIST } from './cost';
 import { isAbstract, type AbstractModel, type FieldRead, type ObjectModel, type Source } from './model';
 import { within, type RowContext, type Columns } from './row-context';
 import type { ObjectShape, RowShape, Shape } from '../respond/shape';
@@ -29,7 +29,9 @@ function compileObject(
 ): Shape {
   const { context } = at;
   const shape: ObjectShape = { is: 'object', type: typeName, fields: [] };
-  for (const [key, fieldNodes] of selectionOf(context, typeName, nodes)) {
+  const selection = selectionOf(context, typeName, nodes);
+  if (selection.size > FIELDS_OF_A_ROW) context.spend(at.rows * (selection.size - FIELDS_OF_A_ROW) * FIELD);
+  for (const [key, fieldNodes] of selection) {
     const name = fieldNodes[0]!.name.value;
     if (name === '__typename') {
       shape.fields.push([key, { is: 'given', value: typeName }]);

@@ -32,6 +32,11 @@ export const SHARE_OF_ONE = 10;
 /** Under saidBy, the columns of a row are computed from claims. */
 export const AS_SAID = 3;
 
+/** So many fields of a row are written for what the row costs. */
+export const FIELDS_OF_A_ROW = 20;
+/** What each further one costs: a wide row takes longer to be written than to be found. */
+export const FIELD = 5;
+
 /** An operation costs too much: it fails as a whole, whichever field exceeds the limit. */
 export class CostExceeded extends RostrumError {
   constructor(
