@@ -18,7 +18,7 @@ import { ErrorCode, badInput, RostrumError } from '../../platform/errors';
 import type { Caller } from '../../platform/limits/caller';
 import { finished, type Steps, turns } from '../../platform/limits/turns';
 import { unkept } from '../../engine/query/plan/plans';
-import { Circular, MAX_TOKENS, measuring } from './size';
+import { Circular, countingPairs, MAX_TOKENS } from './size';
 import { validating } from './validate';
 import type { GraphQLParams } from '../http/graphql-params';
 
@@ -115,11 +115,11 @@ export class Documents implements KeyValueCache<DocumentNode> {
 
   private *validating(document: DocumentNode): Steps<readonly GraphQLError[]> {
     try {
-      const { refusal, pairs } = yield* measuring(document);
-      if (refusal) return [refusal];
+      const pairs = yield* countingPairs(document);
       // Comparing all fragments with each other takes long, and finds nothing where no two fields share a name.
       return yield* validating(this.schema, document, pairs === 0 ? this.rulesWithoutPairs : this.rules);
     } catch (error) {
+      if (error instanceof RostrumError) return [error];
       if (error instanceof Circular) return validate(this.schema, document, [NoFragmentCyclesRule]);
       throw error;
     }

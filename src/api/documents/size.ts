@@ -55,31 +55,15 @@ export class Circular extends Error {}
 type Definition = OperationDefinitionNode | FragmentDefinitionNode;
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** The size of a document. */
-interface Measured {
-  /** Why the document is refused: it is too deep, too wide, grows too large once fragments are spread, or would take long to validate. */
-  readonly refusal: RostrumError | null;
-  /** Pairs of fields that share a response name in one selection, and so might conflict. */
-  readonly pairs: number;
-}
-
-/**
- * Measures a document before the rules of GraphQL, of which some compare each field with each other. Looks at each token a bounded
- * number of times. Throws Circular where a fragment spreads itself. The depth of introspection is not limited here: its cost is.
- */
-export function* measuring(document: DocumentNode): Steps<Measured> {
-  try {
-    return { refusal: null, pairs: yield* countingPairs(document) };
-  } catch (error) {
-    if (error instanceof RostrumError) return { refusal: error, pairs: 0 };
-    throw error;
-  }
-}
-
 const refuse = (message: string) => new RostrumError(ErrorCode.COST_EXCEEDED, message);
 
-/** The pairs of a document. Throws COST_EXCEEDED where it is too large. */
-function* countingPairs(document: DocumentNode): Steps<number> {
+/**
+ * Counts the pairs of fields that share a response name in one selection, and so might conflict. Throws COST_EXCEEDED where the
+ * document is too deep, too wide, grows too large once fragments are spread, or would take long to validate; and Circular where
+ * a fragment spreads itself. Runs before the rules of GraphQL, of which some compare each field with each other, and looks at each
+ * token a bounded number of times. The depth of introspection is not limited here: its cost is.
+ */
+export function* countingPairs(document: DocumentNode): Steps<number> {
   const definitions = document.definitions.filter(
     (each): each is Definition =>
       each.kind === Kind.OPERATION_DEFINITION || each.kind === Kind.FRAGMENT_DEFINITION,

@@ -61,7 +61,7 @@ export class PacedSocket extends WebSocket {
     this.resume();
   }
 
-  /** Whoever reads no answers gets no more of them (RFC 6455 §5.5.3 requires only that to the last ping). */
+  /** Answers a ping, unless the client leaves answers unread; RFC 6455 §5.5.3 lets a server skip all but the last ping. */
   private answerPing(data: Buffer): void {
     if (this.bufferedAmount < MAX_UNREAD) this.pong(data);
   }

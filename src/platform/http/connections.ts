@@ -127,7 +127,7 @@ export function readOn(request: IncomingMessage, limit: number): void {
     pieces += 1;
     if (left < 0 || pieces > MAX_PIECES) cut();
   });
-  // Whoever was to read it may have stopped.
+  // A stream that reads the body may have ended.
   request.unpipe();
   request.resume();
 }

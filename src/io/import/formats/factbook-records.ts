@@ -240,8 +240,8 @@ function aliasesOf({ holder, others }: FactbookRow): string[] {
 }
 
 /**
- * The leader whom an earlier edition, or another source, spelled otherwise: who has held the office since then, has a similar name, and is nobody
- * else in the file.
+ * Finds the leader under the spelling of an earlier edition or of another source: a recorded holder of the office since the same
+ * day, with a similar name, whom no other entry of the file names.
  */
 function respelled(
   { name }: Person,
