@@ -47,6 +47,21 @@ test('a database whose objects were dropped is migrated again', async () => {
   await other.drop();
 });
 
+test('a refusal of PostgreSQL is one line, without the source of the engine', async () => {
+  const other = await createTestDatabase();
+  const client = await other.pool.connect();
+  await dropObjects(client);
+  client.release();
+  const name = new URL(other.url).pathname.slice(1);
+  await other.pool.query(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`);
+  await expect(migrate(other.url)).rejects.toThrow(
+    /^ERROR: cannot execute CREATE TABLE in a read-only transaction$/,
+  );
+  await other.pool.query(`ALTER DATABASE "${name}" RESET default_transaction_read_only`);
+  await migrate(other.url);
+  await other.drop();
+});
+
 test('a migration takes longer than statement_timeout allows', async () => {
   const other = await createTestDatabase();
   await other.pool.query(`

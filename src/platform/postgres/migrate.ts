@@ -166,6 +166,9 @@ async function loadEngine(): Promise<Glue> {
   return glue;
 }
 
+/** The message of the engine without the places in its own source that follow. */
+const withoutTrace = (message: string) => message.split(/\n\s*\d+: /)[0]!.trim();
+
 /** Runs `work` with an engine for the database, then closes the connections that the engine leaves open. */
 async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await (loaded ??= loadEngine());
@@ -180,7 +183,7 @@ async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) =
     return await work(engine);
   } catch (error) {
     // The engine reports only that a script failed; the adapter has the reason.
-    throw factory.failure ?? error;
+    throw factory.failure ?? new Error(withoutTrace((error as Error).message), { cause: error });
   } finally {
     engine.free();
     await factory.close();
