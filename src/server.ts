@@ -163,6 +163,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     admission: statements.admission,
     answers,
     sessions,
+    others: observing.tracer?.metrics ?? [],
     viewerOf: (request) => viewerOf(senderOf(request)),
     log,
   });

@@ -83,13 +83,14 @@ export class LoggedOperation {
   end(result: OperationResult): void {
     const { metrics, slowMs } = this.observing;
     const { request, trace, span } = this;
-    const { transport, operationName } = request;
+    const { transport, operationName, viewer } = request;
+    const isKeyed = viewer?.keyId !== undefined;
     const ms = performance.now() - this.begunAt;
     const cost = Math.max(this.outcome?.cost ?? 0, this.reader?.budget.requested ?? 0);
     const [error] = result.errors ?? [];
     const code = error?.extensions?.code;
     const { answerCache } = result;
-    metrics.count({ name: operationName, transport, code, seconds: ms / 1000, cost, answerCache });
+    metrics.count({ name: operationName, isKeyed, transport, code, seconds: ms / 1000, cost, answerCache });
     const isSlow = slowMs > 0 && ms >= slowMs;
     if (trace === null && !isSlow && span === null) return;
     const document = this.document ?? this.documents.find(request.query);
@@ -100,13 +101,17 @@ export class LoggedOperation {
   }
 }
 
-// Names come from clients.
+// Names come from clients. Strangers cannot fill the places of those with a key.
 const MAX_NAMES = 200;
+const MAX_OF_STRANGERS = 100;
+const MAX_COUNTS = 1_000;
 const NAME = /^[_A-Za-z]\w{0,63}$/;
 
 /** What is counted of operations. */
 export interface CountedOperation {
   readonly name: string | undefined;
+  /** Whether it was sent with a key. */
+  readonly isKeyed: boolean;
   readonly transport: string;
   /** The code of the first error; undefined for none. */
   readonly code: unknown;
@@ -120,6 +125,7 @@ export class OperationMetrics {
   private readonly operations = new Counter(
     'rostrum_operations_total',
     'Operations by name, transport and code of the first error; ok without one.',
+    { label: 'operation', most: MAX_COUNTS },
   );
   private readonly durations = new Histogram(
     'rostrum_operation_duration_seconds',
@@ -141,9 +147,9 @@ export class OperationMetrics {
     return [this.operations, this.durations, this.costs, this.cached];
   }
 
-  count({ name, transport, code, seconds, cost, answerCache }: CountedOperation): void {
+  count({ name, isKeyed, transport, code, seconds, cost, answerCache }: CountedOperation): void {
     this.operations.add({
-      operation: this.nameOf(name),
+      operation: this.nameOf(name, isKeyed),
       transport,
       code: typeof code === 'string' ? code : 'ok',
     });
@@ -152,10 +158,10 @@ export class OperationMetrics {
     this.cached.add({ result: answerCache });
   }
 
-  private nameOf(name: string | undefined): string {
+  private nameOf(name: string | undefined, isKeyed: boolean): string {
     if (name === undefined || !NAME.test(name)) return '';
     if (this.names.has(name)) return name;
-    if (this.names.size >= MAX_NAMES) return 'other';
+    if (this.names.size >= (isKeyed ? MAX_NAMES : MAX_OF_STRANGERS)) return 'other';
     this.names.add(name);
     return name;
   }

@@ -81,7 +81,7 @@ function contextsOver({ pool, prisma }: Database, config: Config): PlanDeps['con
     pool,
     prisma,
     announcements: new Announcements(pool, { channel: RECORDED_CHANNEL }, log),
-    imports: new ImportQueue({ pool, prisma, log, fetching: { hosts: [], maxBytes: 0 }, tracer: null }),
+    imports: new ImportQueue({ pool, prisma, log, fetching: { hosts: [], maxBytes: 0 } }),
     articles: articlesWith(null),
     model: readModel,
     costLimits: config,

@@ -35,7 +35,7 @@ export interface ImportQueueDeps {
   /** The hosts from which files may be fetched, and their largest size. */
   fetching: Omit<DownloadRules, 'signal'>;
   /** Null where traces are not exported. */
-  tracer: Tracer | null;
+  tracer?: Tracer | null;
 }
 
 /** Runs the imports that this process started, one after the other, in the background. */
