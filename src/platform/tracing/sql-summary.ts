@@ -16,6 +16,7 @@ const WRITES = /\b(insert|update|delete|merge)\b/i;
 const TABLES = /\b(?:from|join|into|update)\s+(?:only\s+)?((?:"[^"]+"|\w+)(?:\.(?:"[^"]+"|\w+))?)(?!\s*\()/gi;
 const COMMON =
   /(?:\bwith\s+(?:recursive\s+)?|,\s*)(\w+)(?:\s*\([^()]*\))?\s+as\s+(?:not\s+)?(?:materialized\s+)?\(/gi;
+const EXTRACTED = /\bextract\s*\([^()]*\)/gi;
 const WORDS = new Set(['select', 'lateral', 'unnest', 'set', 'values', 'skip', 'nowait', 'of']);
 
 const known = new LRUCache<string, SqlSummary>({ max: 300 });
@@ -33,7 +34,8 @@ function summarize(text: string): SqlSummary {
   const first = (OPERATION.exec(text)?.[1] ?? 'sql').toUpperCase();
   const operation = first === 'WITH' ? (WRITES.exec(text)?.[1] ?? 'select').toUpperCase() : first;
   const own = new Set(Array.from(text.matchAll(COMMON), ([, name]) => name!.toLowerCase()));
-  const tables = Array.from(text.matchAll(TABLES), ([, name]) =>
+  // extract(epoch from at) reads no table.
+  const tables = Array.from(text.replace(EXTRACTED, '').matchAll(TABLES), ([, name]) =>
     name!.replaceAll('"', '').replace(/^public\./, ''),
   );
   const names = [...new Set(tables)].filter(
