@@ -75,7 +75,7 @@ export function ignoredOf(
     ]),
   );
   const unread = Object.entries(env)
-    .filter(([name]) => /^OTEL_/.test(name) && !read.has(name))
+    .filter(([name]) => name.startsWith('OTEL_') && !read.has(name))
     .filter(([name, value = '']) => value.trim() !== '' && UNREAD[name]?.test(value.trim()) !== true)
     .map(([name]) => name);
   const takesRatio = otelSampler.endsWith('traceidratio');
