@@ -1,13 +1,17 @@
 import type { z } from 'zod';
+import { ignoredOf, type OtelValues, tracingOf, type TracingSettings } from './otel-settings';
 import { type Setting, SETTINGS } from './settings';
 
 type Values = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };
 
-/** The validated configuration. `jwt` is null if JWTs are not accepted, `llm` if no language model is asked. */
+/** The validated configuration. `jwt` is null if JWTs are not accepted, `llm` if no language model is asked, `tracing` if traces are not exported. */
 export interface Config extends Omit<
   Values,
-  'jwksUrl' | 'jwtIssuer' | 'jwtAudience' | 'llmUrl' | 'llmModel' | 'llmKey'
+  'jwksUrl' | 'jwtIssuer' | 'jwtAudience' | 'llmUrl' | 'llmModel' | 'llmKey' | keyof OtelValues
 > {
+  readonly tracing: TracingSettings | null;
+  /** Variables of OpenTelemetry that are set and not supported. */
+  readonly ignored: readonly string[];
   readonly jwt: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | null;
   readonly llm: { readonly url: string; readonly model: string; readonly key: string } | null;
 }
@@ -18,13 +22,17 @@ export class ConfigError extends Error {}
 /** Reads and validates the environment, once, at the start. Throws ConfigError for the first invalid value. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   refuseUnknown(Object.keys(env));
-  const entries = Object.entries(SETTINGS).map(([key, read]) => [key, valueOf(read, env[read.name])]);
-  const { jwksUrl, jwtIssuer, jwtAudience, llmUrl, llmModel, llmKey, ...settings } = Object.fromEntries(
-    entries,
-  ) as Values;
+  const entries = Object.entries(SETTINGS).map(([key, read]) => [key, valueOf(read, env)]);
+  const values = Object.fromEntries(entries) as Values;
+  const { jwksUrl, jwtIssuer, jwtAudience, llmUrl, llmModel, llmKey, ...settings } = values;
   if (llmUrl !== '' && llmModel === '')
     throw new ConfigError('ROSTRUM_LLM_MODEL must be set if ROSTRUM_LLM_URL is');
-  const config = { ...settings, llm: llmUrl === '' ? null : { url: llmUrl, model: llmModel, key: llmKey } };
+  const config = {
+    ...settings,
+    llm: llmUrl === '' ? null : { url: llmUrl, model: llmModel, key: llmKey },
+    tracing: tracingOf(values),
+    ignored: ignoredOf(env, values),
+  };
   // No operation could be sent.
   if (config.trustedOnly && config.trustedDocuments === '')
     throw new ConfigError('ROSTRUM_TRUSTED_DOCUMENTS must be set if ROSTRUM_TRUSTED_ONLY is');
@@ -61,9 +69,11 @@ function sharedPairs(a: readonly string[], b: readonly string[]): number {
 }
 
 /** An empty variable counts as not set, as in docker-compose files. */
-function valueOf(setting: Setting<unknown>, given: string | undefined): unknown {
-  const { name, fallback, expects, schema, isSecret } = setting;
-  const value = given?.trim() || fallback;
+function valueOf(setting: Setting<unknown>, env: Readonly<Record<string, string | undefined>>): unknown {
+  const { fallback, expects, schema, isSecret, override } = setting;
+  const isOverridden = override !== undefined && (env[override]?.trim() ?? '') !== '';
+  const name = isOverridden ? override : setting.name;
+  const value = env[name]?.trim() || fallback;
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   throw new ConfigError(`${name} must be ${expects}${isSecret ? '' : `, not ${JSON.stringify(value)}`}`);

@@ -106,7 +106,7 @@ export async function createGraphQLService({
   if (nodes) nodes.onRecorded = (recording) => announcements.announce(recording);
   const reads = nodes ? nodes.reads(statements) : statements;
   const fetching = { hosts: config.importHosts, maxBytes: config.importLimit };
-  const imports = new ImportQueue({ pool, prisma, log, fetching });
+  const imports = new ImportQueue({ pool, prisma, log, fetching, tracer: observing?.tracer ?? null });
   const history = nodes ? nodes.historyOf(pool) : pool;
   const contextFor = contexts({
     pool: history,

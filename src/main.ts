@@ -1,4 +1,5 @@
 import cluster from 'node:cluster';
+import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Pool } from 'pg';
@@ -13,7 +14,7 @@ import { codeOfDatabaseError } from './platform/postgres/database-error';
 import { ErrorCode } from './platform/errors';
 import { createLog } from './platform/log';
 import { collectWhenIdle } from './platform/memory';
-import { otlpTracer, type Tracer } from './platform/tracing/tracer';
+import type { Tracer } from './platform/tracing/tracer';
 import { VERSION } from './platform/version';
 import { createSchema } from './schema';
 import { createServer } from './server';
@@ -31,7 +32,10 @@ type Closer = (leftMs: number) => Promise<unknown>;
 
 /** Starts all parts in order; each adds its closer to `closers` as soon as it is open. */
 async function start(config: Config, log: Logger, closers: Closer[]): Promise<void> {
-  const connection = await connect(config, log);
+  for (const name of config.ignored) log.warn({ variable: name }, `${name} is not supported, and is ignored`);
+  const isServing = config.workers === 1 || cluster.isWorker;
+  const tracer = isServing ? tracerOf(config, log) : null;
+  const connection = await connect(config, log, { Pool: tracer?.Pool });
   closers.push((leftMs) => connection.close(Math.min(leftMs, CLOSING_MS)));
   const { database, place } = connection;
   if (config.seed && !connection.isStandby) {
@@ -39,13 +43,13 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
     if (report) log.info({ created: report.created }, 'loaded the bundled example');
     if (report && config.databaseUrl === '') writeToDisk(database.pool);
   }
-  if (config.workers > 1 && cluster.isPrimary) {
+  if (!isServing) {
     const env = { DATABASE_URL: database.url, ROSTRUM_SEED: 'false' };
     const workers = await startWorkers(config.workers, env, log);
     closers.push((leftMs) => within(leftMs + CLOSING_MS, workers.stop()));
     return welcome(urlAt(config.host, workers.port), place);
   }
-  const address = await serve(config, database, log, closers);
+  const address = await serve(config, database, tracer, log, closers);
   if (cluster.isPrimary) welcome(address, place);
 }
 
@@ -58,14 +62,14 @@ function writeToDisk(pool: Pool): void {
 async function serve(
   config: Config,
   { pool, prisma }: Database,
+  tracer: Tracer | null,
   log: Logger,
   closers: Closer[],
 ): Promise<string> {
   const stopCollecting = collectWhenIdle();
   closers.push(async () => stopCollecting());
-  const tracer = tracerOf(config, log);
-  if (tracer) closers.push((leftMs) => within(Math.min(leftMs, CLOSING_MS), tracer.close()));
-  const nodes = await nodesOf(config, pool, log);
+  if (tracer) closers.push((leftMs) => tracer.close(Math.min(leftMs, CLOSING_MS)));
+  const nodes = await nodesOf(config, pool, tracer, log);
   if (nodes) closers.push((leftMs) => within(Math.min(leftMs, CLOSING_MS), nodes.close()));
   const app = await createServer({
     nodes,
@@ -88,24 +92,27 @@ async function serve(
 async function nodesOf(
   { replicaUrls: urls, maxLagMs, poolSize, statementTimeoutMs }: Config,
   pool: Pool,
+  tracer: Tracer | null,
   log: Logger,
 ): Promise<Nodes | null> {
   if (urls.length === 0) return null;
-  const nodes = new Nodes(pool, { urls, maxLagMs, poolSize, statementTimeoutMs, log });
+  const options = { urls, maxLagMs, poolSize, statementTimeoutMs, log, Pool: tracer?.Pool };
+  const nodes = new Nodes(pool, options);
   await nodes.looked();
   return nodes;
 }
 
-/** Null where no collector is configured. */
-function tracerOf({ otlpEndpoint, otlpHeaders, otlpService }: Config, log: Logger): Tracer | null {
-  if (otlpEndpoint === '') return null;
-  return otlpTracer({
-    endpoint: otlpEndpoint,
-    headers: otlpHeaders,
-    service: otlpService,
-    version: VERSION,
-    onError: (error) => log.warn({ err: error }, 'traces could not be exported'),
-  });
+/** Null where traces are not exported; then nothing is loaded for it. */
+function tracerOf({ tracing }: Config, log: Logger): Tracer | null {
+  if (tracing === null) return null;
+  const { otlpTracer } = require('./platform/tracing/tracer') as typeof import('./platform/tracing/tracer');
+  const resource = {
+    'service.version': VERSION,
+    'service.instance.id': randomUUID(),
+    'process.pid': process.pid,
+    ...tracing.resource,
+  };
+  return otlpTracer({ ...tracing, resource, version: VERSION, log });
 }
 
 function urlAt(host: string, port: number): string {

@@ -25,7 +25,7 @@ import { answerNotHttp } from './api/http/not-http';
 import { serveGraphiql } from './app/graphiql/graphiql';
 import { OperationMetrics } from './api/explain/query-log';
 import { serveMetrics } from './api/http/metrics';
-import { addSecurityHeaders } from './platform/http/headers';
+import { addCommonHeaders } from './platform/http/headers';
 import type { Tracer } from './platform/tracing/tracer';
 import { serveHealth } from './api/http/health';
 import { limitRate, meterOf, SharedCounts } from './platform/limits/rate-limit';
@@ -155,7 +155,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   handleErrors(app, log, config.bodyLimit);
   await allowOrigins(app, config.corsOrigins);
   limitRate(app, meter, senderOf);
-  addSecurityHeaders(app);
+  addCommonHeaders(app);
   serveHealth(app, { watch, nodes, log });
   serveMetrics(app, {
     operations: observing.metrics,
@@ -167,6 +167,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     admission: statements.admission,
     answers,
     sessions,
+    others: observing.tracer?.metrics ?? [],
     viewerOf: (request) => viewerOf(senderOf(request)),
     log,
   });
@@ -197,6 +198,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     model: readModel,
     senderOf,
     viewerOf,
+    tracer: observing.tracer,
   });
   serveRows(app, { schema, apollo, contextFor, queryLog, answers, last, publicRead, senderOf, viewerOf });
   await serveExplorer(

@@ -1,13 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createKey, revokeKey } from '../../src/platform/auth/keys';
 import { Role } from '../../src/platform/auth/policy';
 import { callerOfAddress, isRange, trustOf } from '../../src/platform/limits/caller';
 import { REFUSAL_COST, REQUEST_COST } from '../../src/platform/limits/rate-limit';
-import { otlpTracer } from '../../src/platform/tracing/tracer';
 import { WAITING_FOR_LEADERS } from '../support/locks';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 import { type TestServer } from '../support/server';
@@ -296,75 +292,5 @@ describe('what is seen', () => {
     });
     expect(line.key).toMatch(/^[0-9a-f]{12}$/);
     expect(line.cost).toBeGreaterThan(100);
-  });
-
-  it('of operations, a collector of OpenTelemetry receives as spans', async () => {
-    const received: any[] = [];
-    const collector: Server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (part) => (body += part));
-      request.on('end', () => {
-        received.push({ url: request.url, headers: request.headers, body: JSON.parse(body) });
-        response.end('{}');
-      });
-    });
-    collector.listen(0, '127.0.0.1');
-    await once(collector, 'listening');
-    const { port } = collector.address() as AddressInfo;
-    const tracer = otlpTracer({
-      endpoint: `http://127.0.0.1:${port}`,
-      headers: 'x-team=desk',
-      service: 'rostrum',
-      version: '1',
-      onError: (error) => {
-        throw error;
-      },
-    });
-    const span = {
-      name: 'query',
-      traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`,
-      startedAt: 1_764_000_000_000,
-      tookMs: 12.5,
-      isError: true,
-      attributes: { 'graphql.operation.name': 'Parade', 'rostrum.cost': 4, 'rostrum.key': undefined },
-    };
-    tracer.end(span);
-    // What the client does not record is not recorded here; what is no valid parent begins a trace.
-    tracer.end({ ...span, traceparent: span.traceparent.replace(/01$/, '00') });
-    tracer.end({ ...span, traceparent: `00-${'0'.repeat(32)}-${'cd'.repeat(8)}-01` });
-    await tracer.close();
-    collector.close();
-    const [{ url, headers, body }] = received;
-    expect([url, headers['x-team'], headers['content-type']]).toEqual([
-      '/v1/traces',
-      'desk',
-      'application/json',
-    ]);
-    const [{ resource, scopeSpans }] = body.resourceSpans;
-    expect(resource.attributes[0]).toEqual({ key: 'service.name', value: { stringValue: 'rostrum' } });
-    const [{ spans }] = scopeSpans;
-    expect(spans[1]).toEqual({
-      ...spans[0],
-      traceId: expect.any(String),
-      spanId: expect.any(String),
-      parentSpanId: undefined,
-    });
-    expect(spans[1].traceId).not.toMatch(/^0+$/);
-    expect(spans.toSpliced(1, 1)).toEqual([
-      {
-        traceId: 'ab'.repeat(16),
-        spanId: expect.stringMatching(/^[\da-f]{16}$/),
-        parentSpanId: 'cd'.repeat(8),
-        name: 'query',
-        kind: 2,
-        startTimeUnixNano: '1764000000000000000',
-        endTimeUnixNano: '1764000000012500000',
-        attributes: [
-          { key: 'graphql.operation.name', value: { stringValue: 'Parade' } },
-          { key: 'rostrum.cost', value: { intValue: '4' } },
-        ],
-        status: { code: 2 },
-      },
-    ]);
   });
 });

@@ -264,7 +264,7 @@ test('the metrics show how far each node is, and what it was asked', async () =>
     Number(new RegExp(`^${name}\\{node="${place}/postgres",role="replica"\\} (.*)$`, 'm').exec(text)?.[1]);
   expect(valueOf('rostrum_node_up')).toBe(1);
   expect(valueOf('rostrum_node_lag_seconds')).toBe(0);
-  expect(valueOf('rostrum_node_reads')).toBeGreaterThan(0);
+  expect(valueOf('rostrum_node_reads_total')).toBeGreaterThan(0);
   const last = await servers.primary.query<{ last: string }>('select max(id) as last from recording');
   expect(valueOf('rostrum_node_recording')).toBe(Number(last[0]!.last));
 });

@@ -6,6 +6,7 @@ import type { PrismaClient } from '../../src/generated/prisma/client';
 import type { Patience } from '../../src/platform/limits/admission';
 import type { Nodes } from '../../src/platform/postgres/replicas/nodes';
 import type { Statements } from '../../src/platform/postgres/prepared';
+import type { Tracer } from '../../src/platform/tracing/tracer';
 import { type ServerSettings, createServer } from '../../src/server';
 import { type TakeStatements, watchStatements } from './statements';
 
@@ -73,6 +74,7 @@ export async function startTestServer(options: {
   nodes?: Nodes;
   patience?: Patience;
   logLevel?: string;
+  tracer?: Tracer;
 }): Promise<TestServer> {
   const { pool, prisma } = options.database;
   const logged: Record<string, unknown>[] = [];
@@ -89,6 +91,7 @@ export async function startTestServer(options: {
     nodes: options.nodes,
     patience: options.patience ?? UNHURRIED,
     log,
+    tracer: options.tracer,
     graphiqlDirectory: options.graphiqlDirectory,
     explorerDirectory: options.explorerDirectory,
   });

@@ -2,7 +2,7 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Viewer } from '../../platform/auth/policy';
 import { requestIdOf } from '../../platform/http/headers';
-import type { Span } from '../../platform/tracing/tracer';
+import type { SpanEnd } from '../../platform/tracing/span';
 import { sha256 } from '../documents/documents';
 import { findOperation } from '../documents/find-operation';
 import type { Trace, TracedField } from '../../engine/query/plan/trace';
@@ -31,6 +31,9 @@ export interface OperationResult {
   /** Errors, of which the codes are logged. */
   errors?: readonly { extensions?: Readonly<Record<string, unknown>> }[];
 }
+
+/** The name of the span of an operation whose document is not read. */
+export const UNREAD = 'GraphQL Operation';
 
 /** An operation that has ended. */
 export interface EndedOperation {
@@ -62,17 +65,12 @@ export function summaryOf(ended: EndedOperation) {
   };
 }
 
-/** It as the part of a trace that its client may have begun. */
-export function spanOf(ended: EndedOperation): Span {
-  const { operation, type, document, transport, requestId, key, status, cost } = summaryOf(ended);
-  const [error] = ended.result.errors ?? [];
+/** The end of its span. */
+export function spanEndOf(ended: EndedOperation): SpanEnd {
+  const { operation, type, document, transport, requestId, key, status, cost, errors } = summaryOf(ended);
   return {
     // The name of an operation is the client's choice, and is an attribute: names of spans are few.
-    name: type ?? 'GraphQL Operation',
-    traceparent: ended.request.headers?.traceparent as string | undefined,
-    startedAt: Date.now() - ended.ms,
-    tookMs: ended.ms,
-    isError: error !== undefined,
+    name: type ?? UNREAD,
     attributes: {
       'graphql.operation.name': operation ?? undefined,
       'graphql.operation.type': type ?? undefined,
@@ -82,8 +80,8 @@ export function spanOf(ended: EndedOperation): Span {
       'rostrum.key': key,
       'http.response.status_code': status,
       'rostrum.request_id': requestId,
-      'error.type': error && String(error.extensions?.code),
     },
+    errors: errors?.map(String),
   };
 }
 

@@ -3,9 +3,17 @@ import type { Logger } from 'pino';
 import type { Reader } from '../../engine/query/plan/reader';
 import { Trace } from '../../engine/query/plan/trace';
 import { Counter, Histogram, type Metric } from '../../platform/metrics/metrics';
+import type { Span } from '../../platform/tracing/span';
 import type { Tracer } from '../../platform/tracing/tracer';
 import type { Documents } from '../documents/documents';
-import { lineOf, type OperationRequest, type OperationResult, spanOf, summaryOf } from './operation-record';
+import {
+  lineOf,
+  type OperationRequest,
+  type OperationResult,
+  spanEndOf,
+  summaryOf,
+  UNREAD,
+} from './operation-record';
 
 /** What is noted of operations beside the lines of the level debug. */
 export interface Observing {
@@ -34,7 +42,9 @@ export class QueryLog {
 
   begin(request: OperationRequest): LoggedOperation {
     const trace = this.isDetailed ? new Trace() : null;
-    return new LoggedOperation(this.log, this.documents, this.observing, request, trace);
+    const { tracer } = this.observing;
+    const span = tracer && tracer.serve(UNREAD, request.headers ?? {});
+    return new LoggedOperation(this.log, this.documents, this.observing, request, trace, span);
   }
 }
 
@@ -57,6 +67,8 @@ export class LoggedOperation {
     private readonly request: OperationRequest,
     /** Null without a line of the level debug. */
     private readonly trace: Trace | null,
+    /** Null where its trace is not recorded. */
+    private readonly span: Span | null,
   ) {}
 
   /** Traces the reader of the operation. Not for subscriptions, which have no end. A document that may not be kept is passed. */
@@ -65,35 +77,41 @@ export class LoggedOperation {
     this.reader = reader;
     this.outcome = outcome ?? null;
     if (this.trace) reader.trace = this.trace;
+    if (this.span) reader.span = this.span;
   }
 
   end(result: OperationResult): void {
-    const { metrics, slowMs, tracer } = this.observing;
-    const { request, trace } = this;
-    const { transport, operationName } = request;
+    const { metrics, slowMs } = this.observing;
+    const { request, trace, span } = this;
+    const { transport, operationName, viewer } = request;
+    const isKeyed = viewer?.keyId !== undefined;
     const ms = performance.now() - this.begunAt;
     const cost = Math.max(this.outcome?.cost ?? 0, this.reader?.budget.requested ?? 0);
     const [error] = result.errors ?? [];
     const code = error?.extensions?.code;
     const { answerCache } = result;
-    metrics.count({ name: operationName, transport, code, seconds: ms / 1000, cost, answerCache });
+    metrics.count({ name: operationName, isKeyed, transport, code, seconds: ms / 1000, cost, answerCache });
     const isSlow = slowMs > 0 && ms >= slowMs;
-    if (trace === null && !isSlow && tracer === null) return;
+    if (trace === null && !isSlow && span === null) return;
     const document = this.document ?? this.documents.find(request.query);
     const ended = { request, result, ms, cost, document };
     if (trace) this.log.debug(lineOf(ended, trace), 'operation');
     else if (isSlow) this.log.warn(summaryOf(ended), 'slow operation');
-    tracer?.end(spanOf(ended));
+    span?.end(spanEndOf(ended));
   }
 }
 
-// Names come from clients.
+// Names come from clients. Strangers cannot fill the places of those with a key.
 const MAX_NAMES = 200;
+const MAX_OF_STRANGERS = 100;
+const MAX_COUNTS = 1_000;
 const NAME = /^[_A-Za-z]\w{0,63}$/;
 
 /** What is counted of operations. */
 export interface CountedOperation {
   readonly name: string | undefined;
+  /** Whether it was sent with a key. */
+  readonly isKeyed: boolean;
   readonly transport: string;
   /** The code of the first error; undefined for none. */
   readonly code: unknown;
@@ -107,6 +125,7 @@ export class OperationMetrics {
   private readonly operations = new Counter(
     'rostrum_operations_total',
     'Operations by name, transport and code of the first error; ok without one.',
+    { label: 'operation', most: MAX_COUNTS },
   );
   private readonly durations = new Histogram(
     'rostrum_operation_duration_seconds',
@@ -128,9 +147,9 @@ export class OperationMetrics {
     return [this.operations, this.durations, this.costs, this.cached];
   }
 
-  count({ name, transport, code, seconds, cost, answerCache }: CountedOperation): void {
+  count({ name, isKeyed, transport, code, seconds, cost, answerCache }: CountedOperation): void {
     this.operations.add({
-      operation: this.nameOf(name),
+      operation: this.nameOf(name, isKeyed),
       transport,
       code: typeof code === 'string' ? code : 'ok',
     });
@@ -139,10 +158,10 @@ export class OperationMetrics {
     this.cached.add({ result: answerCache });
   }
 
-  private nameOf(name: string | undefined): string {
+  private nameOf(name: string | undefined, isKeyed: boolean): string {
     if (name === undefined || !NAME.test(name)) return '';
     if (this.names.has(name)) return name;
-    if (this.names.size >= MAX_NAMES) return 'other';
+    if (this.names.size >= (isKeyed ? MAX_NAMES : MAX_OF_STRANGERS)) return 'other';
     this.names.add(name);
     return name;
   }

@@ -9,7 +9,7 @@ import type { Basis, Reader } from '../../engine/query/plan/reader';
 import type { Viewer } from '../../platform/auth/policy';
 import type { Documents, KnownDocuments, ReadDocument } from '../documents/documents';
 import { ErrorCode } from '../../platform/errors';
-import { cacheControlFor, requestIdOf, VARY } from '../../platform/http/headers';
+import { cacheControlFor, VARY } from '../../platform/http/headers';
 import { encode } from '../../platform/http/compression';
 import { type GraphQLParams, paramsOfBody, paramsOfSearch, streamTokenOf } from './graphql-params';
 import {
@@ -98,8 +98,6 @@ export class GraphQLHandler<C extends Heard> {
     if (prefersEvents(headers.accept) || streamTokenOf(request) !== undefined)
       return this.serving.events.handle(request, reply);
     void reply.header('vary', VARY);
-    const requestId = requestIdOf(headers);
-    if (requestId !== undefined) void reply.header('x-request-id', requestId);
     if (method !== 'POST' && prefersPage(headers.accept))
       return sendLandingPage(this.serving.apollo, request, reply);
     if (findMediaType(headers.accept) === null) return reply.code(406).send(NOT_ACCEPTABLE);

@@ -28,6 +28,8 @@ export interface MetricsDeps {
   readonly admission: Admission;
   readonly answers: Answers;
   readonly sessions: Sessions;
+  /** Of what else is counted. */
+  readonly others: readonly Metric[];
   readonly log: Pick<Logger, 'error'>;
   viewerOf(request: IncomingMessage): Promise<Viewer>;
 }
@@ -37,7 +39,7 @@ const MEDIA_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 /** `/metrics` of this process and other workers, in the text format of Prometheus: with a token or a key of ADMIN; or on a port of its own. */
 export function serveMetrics(app: FastifyInstance, deps: MetricsDeps): void {
   const ofProcess = processMetrics();
-  const metrics = [...deps.operations.metrics, ...stateOf(deps), ...ofProcess.metrics];
+  const metrics = [...deps.operations.metrics, ...deps.others, ...stateOf(deps), ...ofProcess.metrics];
   const { gather, close } = gatherer(() => gatherMetrics(metrics));
   app.addHook('onClose', async () => {
     close();
@@ -51,7 +53,9 @@ export function serveMetrics(app: FastifyInstance, deps: MetricsDeps): void {
       .send(writeMetrics(await gather()));
   });
   if (deps.port === 0) return;
-  const server = createServer((_request, response) => {
+  const server = createServer(({ method = '', url }, response) => {
+    if (!['GET', 'HEAD'].includes(method)) return response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    if (url?.split('?')[0] !== '/metrics') return response.writeHead(404).end();
     void gather().then((gathered) =>
       response.writeHead(200, { 'content-type': MEDIA_TYPE }).end(writeMetrics(gathered)),
     );
@@ -142,9 +146,10 @@ function ofNodes(nodes: Nodes): readonly Metric[] {
       ofEach(({ lagSeconds }) => lagSeconds),
     ),
     gauge(
-      'rostrum_node_reads',
-      'Statements of reads that a node was sent since the start.',
+      'rostrum_node_reads_total',
+      'Statements of reads that a node was sent.',
       ofEach(({ asked }) => asked),
+      'counter',
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import type { Extra } from 'graphql-ws/use/ws';
@@ -21,6 +21,7 @@ import { takeWebSockets } from '../../platform/http/upgrades';
 import { asGraphQLError, begin, type Begun, type LiveContext, type LiveDeps } from './begin';
 import { authorizationIn } from './credentials';
 import { refuseLongId, refuseToHold } from './held';
+import { identityIn } from './identity';
 import { IN_PARAMS, SeenByConnection } from './seen-by-connection';
 
 export interface SocketDeps extends LiveDeps {
@@ -36,10 +37,14 @@ export interface SocketDeps extends LiveDeps {
   isAllowed(origin: string, host: string | undefined): boolean;
 }
 
-type Connection = Extra & { viewer?: Viewer; ended?: () => void; seen?: SeenByConnection } & Record<
-    PropertyKey,
-    unknown
-  >;
+interface Opened {
+  viewer?: Viewer;
+  ended?: () => void;
+  seen?: SeenByConnection;
+  identity?: IncomingHttpHeaders;
+}
+
+type Connection = Extra & Opened & Record<PropertyKey, unknown>;
 
 /** To open a socket, and to begin an operation, in milliseconds. */
 const OPENING_MS = 0.5;
@@ -71,6 +76,7 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
         const viewer = await viewerIn(deps, connectionParams, extra).catch(() => null);
         if (!viewer || (viewer.role === Role.ANONYMOUS && !deps.publicRead)) return false;
         extra.viewer = viewer;
+        extra.identity = identityIn(connectionParams);
         extra.seen = new SeenByConnection(deps.nodes, connectionParams?.[RECORDING], IN_PARAMS);
         extra.ended = beginSession(deps.sessions, viewer, extra.socket);
         return true;
@@ -88,8 +94,9 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
           await turns.before(BEGINNING_MS);
           const seen = extra.seen!.before(viewer);
           const context = deps.contextFor(viewer, undefined, seen);
-          const { headers } = extra.request;
-          return await begin(deps, paramsOfBody(payload), context, { viewer, headers });
+          const params = paramsOfBody(payload);
+          const headers = { ...extra.request.headers, ...extra.identity, ...identityIn(params.extensions) };
+          return await begin(deps, params, context, { viewer, headers });
         } catch (error) {
           return [asGraphQLError(error)];
         }

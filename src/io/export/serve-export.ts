@@ -13,11 +13,13 @@ import { encoder } from '../../platform/http/compression';
 import { encodingFor } from '../../platform/http/negotiate';
 import { servePage } from '../../api/http/page';
 import { queryFor } from '../../platform/postgres/cancel';
+import type { Tracer } from '../../platform/tracing/tracer';
 import { VERSION } from '../../platform/version';
 import { chooseExport } from './formats';
 import type { AnyExportResult } from './formats/format';
 import { exportIndex } from './index-page';
 import { inPieces } from './in-pieces';
+import { traceExport } from './trace-export';
 import { readParameters, readExportQuery } from './export-query';
 import { queryItems, type ExportDeps, type ExportQuery, type Pacing } from './read-items';
 
@@ -27,6 +29,8 @@ export interface ExportServing extends ExportDeps {
   publicRead: boolean;
   senderOf: SenderOf;
   viewerOf: ViewerOf;
+  /** Null where traces are not exported. */
+  tracer: Tracer | null;
 }
 
 // Each holds a page in memory.
@@ -53,14 +57,16 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
     url: '/export/:file',
     async handler(request, reply) {
       const { caller } = await admit(deps, request);
+      const traced = traceExport(deps.tracer, request, reply);
       const [, list = request.params.file, ending = ''] = FILE.exec(request.params.file) ?? [];
       const { resource, format } = chooseExport(list, ending);
+      traced?.chosen(resource, format.name);
       const question = await readExportQuery(deps, resource, readParameters(request.query));
       const ended = running.begin(caller!.id);
       reply.raw.once('close', ended);
       turns.admit();
       await turns.before(COMPILE_MS);
-      const pacing = besideOthers(deps, caller!);
+      const pacing = traced ? traced.paced(besideOthers(deps, caller!)) : besideOthers(deps, caller!);
       const answer = (await queryItems(deps, question, pacing)) as AnyExportResult;
       const etag = tagOf(JSON.stringify([request.url, question.scope.today, answer.recording, VERSION]));
       const keep = () =>

@@ -10,10 +10,12 @@ export const HEADERS_OF_DATA = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
-/** Adds these headers to all responses; pages have policies of their own, which replace this one. */
-export function addSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', (_request, reply, next) => {
+/** Adds these headers to all responses, and the id of the request; pages have policies of their own, which replace this one. */
+export function addCommonHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, next) => {
     void reply.headers(HEADERS_OF_DATA);
+    const requestId = requestIdOf(request.headers);
+    if (requestId !== undefined) void reply.header('x-request-id', requestId);
     next();
   });
 }

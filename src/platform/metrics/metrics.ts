@@ -59,7 +59,14 @@ export function writeMetrics(gathered: readonly Gathered[]): string {
   return texts.join('');
 }
 
-/** Counts by labels; further combinations than `most` are counted together, each label as "other". */
+/** What keeps the combinations of labels few, where clients choose the values of one. */
+interface Bound {
+  /** The label that is "other" in further combinations. */
+  readonly label: string;
+  readonly most: number;
+}
+
+/** Counts by labels. */
 export class Counter implements Metric {
   readonly kind = 'counter';
   private readonly counts = new Map<string, { labels: Labels; value: number }>();
@@ -67,7 +74,7 @@ export class Counter implements Metric {
   constructor(
     readonly name: string,
     readonly help: string,
-    private readonly most = 1_000,
+    private readonly bound: Bound | null = null,
   ) {}
 
   add(labels: Labels, value = 1): void {
@@ -75,10 +82,14 @@ export class Counter implements Metric {
     const known = this.counts.get(key);
     if (known) {
       known.value += value;
-    } else if (this.counts.size < this.most || Object.values(labels).every((each) => each === OTHER)) {
+    } else if (
+      this.bound === null ||
+      this.counts.size < this.bound.most ||
+      labels[this.bound.label] === OTHER
+    ) {
       this.counts.set(key, { labels, value });
     } else {
-      this.add(Object.fromEntries(Object.keys(labels).map((name) => [name, OTHER])), value);
+      this.add({ ...labels, [this.bound.label]: OTHER }, value);
     }
   }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { checkServerVersion, type Database, openDatabase } from './database';
+import { checkServerVersion, type Database, type DatabaseOptions, openDatabase } from './database';
 import { placeOf } from './hosts';
 import { findPooler, type Way } from './pooler';
 import { findRunning, startEmbeddedPostgres } from './embedded-postgres';
@@ -36,7 +36,11 @@ export interface ConnectSettings {
 }
 
 /** Opens and migrates the configured database; starts the embedded PostgreSQL if none is configured. */
-export async function connect(config: ConnectSettings, log: Logger): Promise<Connection> {
+export async function connect(
+  config: ConnectSettings,
+  log: Logger,
+  { Pool }: Pick<DatabaseOptions, 'Pool'> = {},
+): Promise<Connection> {
   const server = await findServer(config, log);
   try {
     const way = await reach(server);
@@ -47,6 +51,7 @@ export async function connect(config: ConnectSettings, log: Logger): Promise<Con
       poolSize,
       statementTimeoutMs,
       isPooled,
+      Pool,
       onError: (error) => log.warn(error, 'a connection to PostgreSQL broke while idle'),
     });
     try {

@@ -19,6 +19,8 @@ export interface DatabaseOptions {
   readonly isPooled?: boolean;
   /** How long a connection is waited for, in milliseconds. */
   readonly connectMs?: number;
+  /** The class of the pool, if it is not that of pg. */
+  readonly Pool?: typeof pg.Pool;
   /** Checks each new connection; throws where it is not to be used. */
   readonly onConnect?: (client: pg.ClientBase) => Promise<void>;
 }
@@ -33,8 +35,8 @@ export interface Database {
 
 /** Opens the pool; it connects at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { isPooled = false } = options;
-  const pool = new pg.Pool({
+  const { isPooled = false, Pool = pg.Pool } = options;
+  const pool = new Pool({
     ...connecting(options.url),
     max: options.poolSize,
     application_name: 'rostrum',

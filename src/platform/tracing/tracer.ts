@@ -1,113 +1,56 @@
 import { randomBytes } from 'node:crypto';
-import { readTraceParent, type TraceParent } from './traceparent';
+import type { Metric } from '../metrics/metrics';
+import { type ExporterOptions, OtlpExporter } from './exporter';
+import { type SamplerName, samplerOf } from './sampler';
+import { active, Span, SpanKind } from './span';
+import { TracedPool } from './traced-pool';
+import { readTraceParent, readTraceState } from './traceparent';
 
-/** A span that has ended: an operation, as the part of a trace that its client may have begun. */
-export interface Span {
-  readonly name: string;
-  readonly traceparent: string | undefined;
-  /** Epoch milliseconds. */
-  readonly startedAt: number;
-  readonly tookMs: number;
-  readonly isError: boolean;
-  readonly attributes: Readonly<Record<string, string | number | undefined>>;
-}
-
-/** Exports spans to a collector of OpenTelemetry. */
+/** Records what a server does as spans, and exports them. */
 export interface Tracer {
-  end(span: Span): void;
-  close(): Promise<void>;
+  /** A pool whose statements are spans below the active one. */
+  readonly Pool: typeof TracedPool;
+  readonly metrics: readonly Metric[];
+  /**
+   * Begins the span of a request, in the trace that its client has begun, and makes it the active one of the asynchronous
+   * function that calls this; null where the trace is not recorded.
+   */
+  serve(name: string, headers: Readonly<Record<string, unknown>>): Span | null;
+  /** Begins a span below the active one, for work that goes on after it; null without a recorded one. */
+  beginTask(name: string): Span | null;
+  /** Sends what is left, for at most so many milliseconds. */
+  close(leftMs: number): Promise<void>;
 }
 
-interface Options {
-  /** The address of the collector, OTEL_EXPORTER_OTLP_ENDPOINT. */
-  readonly endpoint: string;
-  /** OTEL_EXPORTER_OTLP_HEADERS: name=value, separated by commas. */
-  readonly headers: string;
-  /** OTEL_SERVICE_NAME. */
-  readonly service: string;
-  readonly version: string;
-  onError(error: unknown): void;
+/** Which traces are recorded, and to which collector they are sent. */
+export interface TracerOptions extends ExporterOptions {
+  readonly sampler: SamplerName;
+  /** The share of traces that are recorded, from 0 to 1, where the sampler takes one. */
+  readonly ratio: number;
 }
 
-const EVERY_MS = 1_000;
-const MAX_WAITING = 2_048;
-const PATIENCE_MS = 10_000;
-/** Kinds and codes of opentelemetry-proto, trace/v1. */
-const SERVER = 2;
-const ERROR = 2;
-
-/**
- * A tracer that sends spans once a second, as OTLP over HTTP in JSON: the operations of this process are its only spans, so
- * that no SDK is needed. Spans beyond what a slow collector takes are dropped.
- */
-export function otlpTracer({ endpoint, headers, service, version, onError }: Options): Tracer {
-  const url = `${endpoint.replace(/\/$/, '')}/v1/traces`;
-  const sent = { 'content-type': 'application/json', ...headersIn(headers) };
-  const resource = { attributes: attributesOf({ 'service.name': service, 'service.version': version }) };
-  let waiting: object[] = [];
-  let sending: Promise<void> = Promise.resolve();
-  const flush = async (): Promise<void> => {
-    if (waiting.length === 0) return;
-    const spans = waiting;
-    waiting = [];
-    const body = JSON.stringify({
-      resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'rostrum', version }, spans }] }],
-    });
-    try {
-      const signal = AbortSignal.timeout(PATIENCE_MS);
-      const answer = await fetch(url, { method: 'POST', headers: sent, body, signal });
-      if (!answer.ok) onError(new Error(`${url} answers ${answer.status}`));
-    } catch (error) {
-      onError(error);
-    }
-  };
-  const timer = setInterval(() => (sending = sending.then(flush)), EVERY_MS).unref();
+/** A tracer that exports as OTLP over HTTP in JSON. The few spans of this process need no SDK. */
+export function otlpTracer({ sampler, ratio, ...options }: TracerOptions): Tracer {
+  const exporter = new OtlpExporter(options);
+  const isRecorded = samplerOf(sampler, ratio);
+  const exported = (span: Span) => exporter.add(span);
   return {
-    end(span) {
-      const parent = readTraceParent(span.traceparent);
-      // As the default sampler of OpenTelemetry: a trace is recorded as a whole, or not at all.
-      if (parent !== null && !parent.isSampled) return;
-      if (waiting.length < MAX_WAITING) waiting.push(written(span, parent));
+    Pool: TracedPool,
+    metrics: exporter.metrics,
+    serve(name, { traceparent, tracestate }) {
+      const parent = readTraceParent(traceparent);
+      const traceId = parent?.traceId ?? randomBytes(16).toString('hex');
+      const context = {
+        traceId,
+        parentId: parent?.parentId ?? null,
+        isParentRemote: parent !== null,
+        traceState: parent ? readTraceState(tracestate) : undefined,
+      };
+      const span = isRecorded(traceId, parent) ? new Span(name, SpanKind.SERVER, context, exported) : null;
+      active.enterWith(span);
+      return span;
     },
-    async close() {
-      clearInterval(timer);
-      await sending.then(flush);
-    },
+    beginTask: (name) => active.getStore()?.child(name, SpanKind.INTERNAL) ?? null,
+    close: (leftMs) => exporter.close(leftMs),
   };
 }
-
-function written({ name, startedAt, tookMs, isError, attributes }: Span, parent: TraceParent | null): object {
-  const nanoseconds = (ms: number) => String(BigInt(Math.round(ms * 1000)) * 1000n);
-  return {
-    traceId: parent?.traceId ?? randomBytes(16).toString('hex'),
-    spanId: randomBytes(8).toString('hex'),
-    ...(parent && { parentSpanId: parent.parentId }),
-    name,
-    kind: SERVER,
-    startTimeUnixNano: nanoseconds(startedAt),
-    endTimeUnixNano: nanoseconds(startedAt + tookMs),
-    attributes: attributesOf(attributes),
-    status: isError ? { code: ERROR } : {},
-  };
-}
-
-function attributesOf(attributes: Span['attributes']): object[] {
-  return Object.entries(attributes).flatMap(([key, value]) => {
-    return value === undefined ? [] : [{ key, value: valueOf(value) }];
-  });
-}
-
-/** A value of any type; JSON has whole numbers of 64 bits as text. */
-function valueOf(value: string | number): object {
-  if (typeof value === 'string') return { stringValue: value };
-  return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value };
-}
-
-const headersIn = (text: string): Record<string, string> =>
-  Object.fromEntries(
-    text
-      .split(',')
-      .map((pair) => pair.split('='))
-      .filter(([name]) => name?.trim())
-      .map(([name, ...value]) => [name!.trim(), decodeURIComponent(value.join('=').trim())]),
-  );

@@ -10,6 +10,7 @@ import { Role } from '../../../generated/prisma/enums';
 import { authorizeReading, type Viewer } from '../../../platform/auth/policy';
 import type { Reads } from '../../../platform/postgres/prepared';
 import type { Seen } from '../../../platform/postgres/replicas/seen';
+import type { Span } from '../../../platform/tracing/span';
 import { CompileContext, type Lost, type Operation } from '../compile/compile-context';
 import { Budget, CostExceeded } from '../compile/cost';
 import { valueFor, type PlanInput, type Scope } from './deferred';
@@ -64,6 +65,8 @@ export class Reader {
   readonly basis = new Basis();
 
   readonly budget: Budget;
+  /** What its statements are a part of; null where that is not recorded. */
+  span: Pick<Span, 'run'> | null = null;
 
   constructor(
     private readonly deps: ReaderDeps,
@@ -85,7 +88,9 @@ export class Reader {
 
   /** Another reader, which shares no statement with this one, and begins with the whole budget. */
   another(): Reader {
-    return new Reader(this.deps, this.budget.limit, this.viewer, this.trace, this.seen);
+    const reader = new Reader(this.deps, this.budget.limit, this.viewer, this.trace, this.seen);
+    reader.span = this.span;
+    return reader;
   }
 
   /** Another reader for what several operations wait for: its statements go on when the sender of this one hangs up. */
@@ -244,16 +249,21 @@ export class Reader {
         statement,
         values,
       );
-      if (this.deps.statements === null) return batch.forEach(({ skip }) => skip());
+      const { statements } = this.deps;
+      if (statements === null) return batch.forEach(({ skip }) => skip());
       const cost = plans.reduce((sum, plan) => sum + plan.cost, 0);
       const caller = this.viewer?.caller ?? null;
       caller?.charge(cost);
-      const sending = this.deps.statements.row(statement, values, {
+      const asking = {
         caller,
         cost,
         timeoutMs: this.viewer?.role === Role.ANONYMOUS ? this.deps.anonymousTimeoutMs : 0,
         needs: this.needsOf(batch),
-      });
+      };
+      // Plans are made in turns with those of others, of which one may lead here.
+      const sending = this.span
+        ? this.span.run(() => statements.row(statement, values, asking))
+        : statements.row(statement, values, asking);
       const answers = traced ? await answered(traced, sending) : await sending;
       if (stamp) {
         const seen = answers[plans.length] ?? null;

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { PrismaClient } from '../../../generated/prisma/client';
+import type { ImportJob, PrismaClient } from '../../../generated/prisma/client';
 import { explainFailure, UNEXPLAINED } from '../explain-failure';
 import { ErrorCode } from '../../../platform/errors';
 import { codeOfDatabaseError, isReadOnly } from '../../../platform/postgres/database-error';
 import { urlOf } from '../../../platform/postgres/hosts';
+import type { SpanEnd } from '../../../platform/tracing/span';
+import type { Tracer } from '../../../platform/tracing/tracer';
 import type { Format } from '../format';
 import { findFormat } from '../formats';
 import type { ImportRequest, Imports } from '../../../api/context';
@@ -32,6 +34,8 @@ export interface ImportQueueDeps {
   log: Logger;
   /** The hosts from which files may be fetched, and their largest size. */
   fetching: Omit<DownloadRules, 'signal'>;
+  /** Null where traces are not exported. */
+  tracer?: Tracer | null;
 }
 
 /** Runs the imports that this process started, one after the other, in the background. */
@@ -65,7 +69,10 @@ export class ImportQueue implements Imports {
       .catch((error: Error) => this.deps.log.error(error, 'an import waits unseen'));
     this.last = this.last.then(async () => {
       await isSeen;
-      await this.run(job, actor, input);
+      // Below the mutation that started it, which has ended.
+      const span = this.deps.tracer?.beginTask(`import ${input.format}`);
+      const ended = await this.run(job, actor, input);
+      span?.end(spanEndOf(input.format, ended));
       await this.waiting.remove(job).catch(() => {});
     });
   }
@@ -76,11 +83,12 @@ export class ImportQueue implements Imports {
     await this.last;
   }
 
-  private async run(job: bigint, actor: string, input: ImportRequest): Promise<void> {
+  /** The job when it has ended; null where that could not be recorded. */
+  private async run(job: bigint, actor: string, input: ImportRequest): Promise<ImportJob | null> {
     const { pool, prisma, log } = this.deps;
     try {
-      if (this.stopping.signal.aborted) return void (await endJob(prisma, job, 'CANCELLED', STOPPED));
-      await this.withFile(input, (format, file, note) =>
+      if (this.stopping.signal.aborted) return await endJob(prisma, job, 'CANCELLED', STOPPED);
+      return await this.withFile(input, (format, file, note) =>
         runImport(
           { pool, url: urlOf(pool) },
           { format, file, note, actor, job, batchSize: BATCH_SIZE, signal: this.stopping.signal },
@@ -89,21 +97,23 @@ export class ImportQueue implements Imports {
     } catch (error) {
       const isStopped = this.stopping.signal.aborted;
       if (!isStopped && explainFailure(error) === null) log.error(error, 'an import failed');
-      if (isStopped) await this.end(job, 'CANCELLED', STOPPED);
-      else await this.end(job, 'FAILED', explainFailure(error) ?? UNEXPLAINED);
+      if (isStopped) return this.end(job, 'CANCELLED', STOPPED);
+      return this.end(job, 'FAILED', explainFailure(error) ?? UNEXPLAINED);
     }
   }
 
   /** Ends a job; waits for a database that is away, so that the job does not look as if it still ran. */
-  private async end(job: bigint, state: 'CANCELLED' | 'FAILED', message: string): Promise<void> {
+  private async end(job: bigint, state: 'CANCELLED' | 'FAILED', message: string): Promise<ImportJob | null> {
     const { prisma, log } = this.deps;
     const { signal } = this.stopping;
     for (;;) {
       try {
-        return void (await endJob(prisma, job, state, message));
+        return await endJob(prisma, job, state, message);
       } catch (error) {
-        if (signal.aborted || codeOfDatabaseError(error) !== ErrorCode.UNAVAILABLE)
-          return log.error(error, 'an import could not be ended');
+        if (signal.aborted || codeOfDatabaseError(error) !== ErrorCode.UNAVAILABLE) {
+          log.error(error, 'an import could not be ended');
+          return null;
+        }
         await sleep(AGAIN_MS, undefined, { signal }).catch(() => {});
       }
     }
@@ -111,11 +121,11 @@ export class ImportQueue implements Imports {
 
   private async withFile(
     { format: name, content, url }: ImportRequest,
-    work: (format: Format, file: InputFile, note: string | null) => Promise<unknown>,
-  ): Promise<void> {
+    work: (format: Format, file: InputFile, note: string | null) => Promise<ImportJob>,
+  ): Promise<ImportJob | null> {
     const format = findFormat(name);
     if (!format) throw new Error(`A job of the format ${name}, of which there is none`);
-    if (url == null) return void (await work(format, await textFile(content ?? ''), null));
+    if (url == null) return work(format, await textFile(content ?? ''), null);
     const rules = { ...this.deps.fetching, signal: this.stopping.signal };
     const { file, remove } = await spool(download(url, rules));
     try {
@@ -128,9 +138,23 @@ export class ImportQueue implements Imports {
       const picked = await pickFiles(format, () => openFile(file, called));
       if (picked.count !== 1)
         throw new InputError('an archive of several files of the format goes in by the command line');
-      for await (const only of picked.files()) await work(format, only.file, only.passedOver);
+      for await (const only of picked.files()) return await work(format, only.file, only.passedOver);
+      return null;
     } finally {
       await remove();
     }
   }
 }
+
+const spanEndOf = (format: string, job: ImportJob | null): SpanEnd => ({
+  attributes: {
+    'rostrum.import.format': format,
+    'rostrum.import.state': job?.state,
+    'rostrum.import.rows': job?.rowsRead,
+    'rostrum.import.created': job?.created,
+    'rostrum.import.updated': job?.updated,
+    'rostrum.import.unchanged': job?.unchanged,
+    'rostrum.import.rejected': job?.rejected,
+  },
+  errors: job === null || job.state === 'FAILED' ? ['FAILED'] : [],
+});

@@ -1,14 +1,14 @@
 import type { ClientBase, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import type { Patience } from '../../limits/admission';
-import { type Database, openDatabase } from '../database';
+import { type Database, type DatabaseOptions, openDatabase } from '../database';
 import { type Asking, type Row, type Statement, Statements } from '../prepared';
 import { cut } from '../watch';
 import { Unavailable } from '../../errors';
 import { NodeWatch, SERVER } from './node';
 import { isStamp, numberOf } from './seen';
 
-export interface ReplicaOptions {
+export interface ReplicaOptions extends Pick<DatabaseOptions, 'Pool'> {
   readonly poolSize: number;
   readonly statementTimeoutMs: number;
   readonly log: Logger;
@@ -32,13 +32,14 @@ export class Replica {
   private readonly statements: Statements;
   private readonly busy = new Set<PoolClient>();
 
-  constructor(url: string, { poolSize, statementTimeoutMs, log, patience }: ReplicaOptions) {
+  constructor(url: string, { poolSize, statementTimeoutMs, log, patience, Pool }: ReplicaOptions) {
     const onError = (error: Error) => log.warn(error, 'a connection to a replica broke while idle');
     const onConnect = (client: ClientBase) => this.demandSameServer(client, log);
     this.database = openDatabase({
       url,
       poolSize,
       statementTimeoutMs,
+      Pool,
       connectMs: CONNECT_MS,
       onError,
       onConnect,
