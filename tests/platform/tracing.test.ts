@@ -158,6 +158,35 @@ describe('a server', () => {
     expect(new Set(above)).toEqual(new Set([operation!.spanId]));
   });
 
+  test('records the pages, rows and tools that GraphQL answers in the trace of their client', async () => {
+    const headers = { traceparent: TRACEPARENT, 'x-request-id': 'r-2' };
+    await fetch(`${server.url}/rows/leaders.csv`, { headers });
+    await fetch(`${server.url}/event/victory-day-parade-2025`, { headers });
+    const tool = { name: 'graphql', arguments: { query: '{ leaders(first: 1) { nodes { id } } }' } };
+    await fetch(`${server.url}/mcp`, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: tool }),
+    });
+    const operations = all(
+      await collector.spans((spans) =>
+        new Set(spans.map(({ attributes }) => attributes['rostrum.transport'])).has('mcp'),
+      ),
+      SpanKind.SERVER,
+    );
+    const ofClient = operations.filter(({ traceId }) => traceId === TRACE);
+    expect(ofClient).toEqual(operations);
+    expect(new Set(ofClient.map(({ attributes }) => attributes['rostrum.request_id']))).toEqual(
+      new Set(['r-2']),
+    );
+    const transports = ofClient.map(({ attributes }) => attributes['rostrum.transport']);
+    expect(transports).toEqual(expect.arrayContaining(['explorer', 'mcp']));
+  });
+
   test('records errors by their codes, and no trace that its client does not', async () => {
     const ask = (traceparent: string) =>
       server.query('{ event(slug: "x") { nothing } }', {}, { headers: { traceparent } });
