@@ -160,7 +160,7 @@ describe('a server', () => {
 
   test('records the pages, rows and tools that GraphQL answers in the trace of their client', async () => {
     const headers = { traceparent: TRACEPARENT, 'x-request-id': 'r-2' };
-    await fetch(`${server.url}/rows/leaders.csv`, { headers });
+    await fetch(`${server.url}/rows/events.csv`, { headers });
     await fetch(`${server.url}/event/victory-day-parade-2025`, { headers });
     const tool = { name: 'graphql', arguments: { query: '{ leaders(first: 1) { nodes { id } } }' } };
     await fetch(`${server.url}/mcp`, {
@@ -184,7 +184,7 @@ describe('a server', () => {
       new Set(['r-2']),
     );
     const transports = ofClient.map(({ attributes }) => attributes['rostrum.transport']);
-    expect(transports).toEqual(expect.arrayContaining(['explorer', 'mcp']));
+    expect(transports).toEqual(expect.arrayContaining(['rows', 'explorer', 'mcp']));
   });
 
   test('records errors by their codes, and no trace that its client does not', async () => {
