@@ -4,7 +4,15 @@ import { argumentsOf, type Arguments } from '../plan/arguments';
 import { completed, present } from '../respond/complete';
 import { compileConnection } from './connection';
 import { selectionOf, type CompileContext, type Reference } from './compile-context';
-import { CostExceeded, FIELD, type FieldCost, FIELDS_OF_A_ROW, SHORT_LIST } from './cost';
+import {
+  CostExceeded,
+  FIELD,
+  type FieldCost,
+  FIELDS_OF_A_ROW,
+  FURTHER_FIELD,
+  SHORT_LIST,
+  workAsSaid,
+} from './cost';
 import { isAbstract, type AbstractModel, type FieldRead, type ObjectModel, type Source } from './model';
 import { within, type RowContext, type Columns } from './row-context';
 import type { ObjectShape, RowShape, Shape } from '../respond/shape';
@@ -30,7 +38,8 @@ function compileObject(
   const { context } = at;
   const shape: ObjectShape = { is: 'object', type: typeName, fields: [] };
   const selection = selectionOf(context, typeName, nodes);
-  if (selection.size > FIELDS_OF_A_ROW) context.spend(at.rows * (selection.size - FIELDS_OF_A_ROW) * FIELD);
+  const further = Math.max(0, selection.size - FIELDS_OF_A_ROW);
+  context.spend(at.rows * (selection.size * FIELD + further * FURTHER_FIELD));
   for (const [key, fieldNodes] of selection) {
     const name = fieldNodes[0]!.name.value;
     if (name === '__typename') {
@@ -58,7 +67,7 @@ export function compileField(
   return located(at.context, at.columns, () => {
     const cost = at.context.costOf(typeName, name);
     at.context.parents = at.rows;
-    if (cost.work !== undefined) at.context.spend(at.rows * cost.work);
+    if (cost.work !== undefined) at.context.examine(at.rows * cost.work, at.rows * workAsSaid(cost));
     return compileRead(at, field, read, nodes, cost);
   });
 }
@@ -73,6 +82,10 @@ function compileRead(
   const { context, columns, row } = at;
   const { type } = field;
   const args = argumentsOf(field, nodes[0]!, context.constraints);
+  for (const [name, byValue] of Object.entries(cost.given ?? {})) {
+    const work = byValue[args.read<string>(name)];
+    if (work !== undefined) context.examine(at.rows * work);
+  }
   switch (read.is) {
     case 'value':
       return completed(context, type, nodes, {
