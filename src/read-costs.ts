@@ -73,7 +73,14 @@ export const readCosts: Costs = {
     'Event.history': { work: 500, workAsSaid: 500 },
     'Leader.description': { work: 4, workAsSaid: 12 },
     'Claim.effect': { work: 15 },
-    // A whole article.
+    // Long texts: a point for a hundred or two of their characters, and an article as a whole.
+    'Claim.statement': { work: 1, workAsSaid: 3 },
+    'Claim.quote': { work: 2, workAsSaid: 2 },
+    'Claim.note': { work: 2, workAsSaid: 2 },
+    'Change.after': { work: 1, workAsSaid: 1 },
+    'Change.before': { work: 1, workAsSaid: 1 },
+    'Event.description': { work: 1, workAsSaid: 12 },
+    'Event.summary': { work: 1, workAsSaid: 3 },
     'Source.text': { work: 200, workAsSaid: 200 },
   },
   conditions: {

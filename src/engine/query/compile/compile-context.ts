@@ -203,11 +203,10 @@ export class CompileContext {
   }
 
   /** Counts one more condition of the field's filters, at this path, and its cost; refuses more than the limit. */
-  weigh(path: readonly string[]): void {
+  weigh(path: readonly string[], cost = this.operation.costs?.conditions[path.at(-1)!] ?? CONDITION): void {
     this.filters += 1;
     if (this.filters > MAX_CONDITIONS) throw tooMuch(path, `has more than ${MAX_CONDITIONS} conditions`);
-    const { costs } = this.operation;
-    if (costs) this.spend(this.overAll(costs.conditions[path.at(-1)!] ?? CONDITION));
+    if (this.operation.costs) this.spend(this.overAll(cost));
   }
 
   /** Whether a list is compiled that belongs to a row of another. */

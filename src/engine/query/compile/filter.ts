@@ -35,7 +35,8 @@ function weigh(where: Arguments | null, context: CompileContext, path: readonly 
     const at = [...path, name];
     if (name === 'AND' || name === 'OR') {
       where!.objects(name)!.forEach((each, i) => {
-        context.weigh([...at, String(i)]);
+        // What it is made of costs.
+        context.weigh([...at, String(i)], 0);
         weigh(each, context, [...at, String(i)], depth + 1);
       });
       continue;
