@@ -22,6 +22,11 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const wanted = values.ways.split(',').filter((name) => name !== '');
 const names = wanted.length > 0 ? wanted : Object.keys(WAYS);
+const unknown = names.find((name) => !Object.hasOwn(WAYS, name));
+if (unknown !== undefined) {
+  console.error(`--ways: "${unknown}" is none of ${Object.keys(WAYS).join(', ')}`);
+  process.exit(2);
+}
 
 const dataDir = mkdtempSync(join(tmpdir(), 'rostrum-attack-'));
 const { DATABASE_URL } = process.env;
@@ -122,7 +127,10 @@ for (const name of names) {
     stdio: 'inherit',
     detached: true,
   });
-  const heard = () => new Promise((resolve) => attacker.once('message', resolve));
+  const ended = new Promise((_, fail) =>
+    attacker.once('exit', (code) => fail(new Error(`the attacker ended with ${code}`))),
+  );
+  const heard = () => Promise.race([new Promise((resolve) => attacker.once('message', resolve)), ended]);
   await heard();
   await sleep(500);
   const before = memoryMb(server.pid);

@@ -130,10 +130,12 @@ function welcome(url: string, place: string): void {
 }
 
 // The defaults of V8 do not suit this process: garbage grows to three times the live heap; concurrent marking competes
-// with the main thread for 20 ms on a single core; and Prisma's WebAssembly is compiled a second time, which its few
-// statements never repay.
+// with the main thread for 20 ms on a single core; the threads that help with young garbage wait for processors that the
+// database has, and the main thread for them; and Prisma's WebAssembly is compiled a second time, which its few statements
+// never repay.
 setFlagsFromString('--heap-growing-percent=40');
 setFlagsFromString('--no-concurrent-marking');
+setFlagsFromString('--no-parallel-scavenge');
 setFlagsFromString('--liftoff-only');
 
 const closers: Closer[] = [];
