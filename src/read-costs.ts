@@ -13,14 +13,14 @@ const BY_MEASURE = { AVG_GOLDSTEIN: 5_000, SUM_GOLDSTEIN: 5_000 };
 export const readCosts: Costs = {
   fields: {
     // Only the first page of all events, where most of them are computed to find it.
-    'Query.events': { work: 0, workAsSaid: 20_000 },
+    'Query.events': { work: 0, workAsSaid: 10_000 },
     'Query.sources': { work: 0, workAsSaid: 10_000 },
     'Query.tenures': { work: 0, workAsSaid: 5_000 },
     'Query.relationships': { work: 0, workAsSaid: 5_000 },
     // A search of one letter has all names as candidates, and ranks them.
     'Query.search': { work: 15_000, workAsSaid: 20_000 },
-    'Query.paths': { work: 45_000, workAsSaid: 90_000, holds: 20 },
-    'Query.graph': { work: 10_000, workAsSaid: 20_000 },
+    'Query.paths': { work: 40_000, workAsSaid: 40_000, holds: 20 },
+    'Query.graph': { work: 5_000, workAsSaid: 5_000 },
     'Query.timeline': {
       work: 5_000,
       workAsSaid: 30_000,

@@ -116,7 +116,12 @@ export const WAYS = {
     'conditions without an index',
     'an order without an index',
   ),
-  'the first of many': costly('orders below a list', 'counts below a list', 'the first of many', 'long texts'),
+  'the first of many': costly(
+    'orders below a list',
+    'counts below a list',
+    'the first of many',
+    'long texts',
+  ),
   introspection:
     async ({ url, agent }) =>
     (n) =>

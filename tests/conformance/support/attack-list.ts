@@ -90,11 +90,13 @@ export const COSTLY: Readonly<Record<string, readonly [Growing, refused: number]
     100,
   ],
   'long texts': [
-    (n) => aliases(n, `claims(first: 100) { nodes { ${times(20, (i) => `a${i}: statement b${i}: quote`)} } }`),
+    (n) =>
+      aliases(n, `claims(first: 100) { nodes { ${times(20, (i) => `a${i}: statement b${i}: quote`)} } }`),
     50,
   ],
   'all events by a day': [
-    (n) => `{ asOf(saidBy: "2025-08-21") ${aliases(n, 'events(where: { NOT: { goldstein: { eq: 9 } } }) { totalCount }')} }`,
+    (n) =>
+      `{ asOf(saidBy: "2025-08-21") ${aliases(n, 'events(where: { NOT: { goldstein: { eq: 9 } } }) { totalCount }')} }`,
     3,
   ],
   'groups and days by a day': [

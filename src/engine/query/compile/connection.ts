@@ -5,7 +5,7 @@ import { type Columns, within, type RowContext } from './row-context';
 import { compileFilter } from './filter';
 import type { Arguments } from '../plan/arguments';
 import { type FieldRead, type Listing, type Order, type Source } from './model';
-import { COUNT, COUNT_AS_SAID, SORT } from './cost';
+import { COUNT, COUNT_AS_SAID, EXAMINED_AS_SAID, SORT } from './cost';
 import type { Term } from './cursor';
 import { ordersOf, pageOf, type Page, ascends, compared, keyOf, valuesOf, type Side } from './page';
 import { selectionOf } from './compile-context';
@@ -97,7 +97,10 @@ export function compileConnection(
       }
       case 'totalCount':
         if (total === null) {
-          context.examine(context.overAll(COUNT), context.overAll(COUNT_AS_SAID));
+          context.examine(
+            context.overAll(COUNT),
+            context.isBelow ? context.overAll(COUNT * EXAMINED_AS_SAID) : COUNT_AS_SAID,
+          );
           context.add(filtering);
         }
         total = countOf(keyset, filter.length > 0);

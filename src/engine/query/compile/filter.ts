@@ -26,7 +26,12 @@ export function compileFilter<S>(
 }
 
 /** Counts the conditions of a filter, and adds what they cost. */
-function weigh(where: Arguments | null, context: CompileContext, path: readonly string[], depth: number): void {
+function weigh(
+  where: Arguments | null,
+  context: CompileContext,
+  path: readonly string[],
+  depth: number,
+): void {
   if (depth > MAX_DEPTH) {
     const message = `Filters nest at most ${MAX_DEPTH} levels deep; write the same with fewer of AND, OR and NOT.`;
     throw new RostrumError(ErrorCode.COST_EXCEEDED, message, path.slice(0, -depth));
