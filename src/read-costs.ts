@@ -13,7 +13,7 @@ const BY_MEASURE = { AVG_GOLDSTEIN: 5_000, SUM_GOLDSTEIN: 5_000 };
 export const readCosts: Costs = {
   fields: {
     // Only the first page of all events, where most of them are computed to find it.
-    'Query.events': { work: 0, workAsSaid: 10_000 },
+    'Query.events': { work: 0, workAsSaid: 5_000 },
     'Query.sources': { work: 0, workAsSaid: 10_000 },
     'Query.tenures': { work: 0, workAsSaid: 5_000 },
     'Query.relationships': { work: 0, workAsSaid: 5_000 },
@@ -71,16 +71,16 @@ export const readCosts: Costs = {
     'Organization.relationships': { work: 150 },
     'Organization.history': { work: 50, workAsSaid: 100 },
     'Event.history': { work: 500, workAsSaid: 500 },
-    'Leader.description': { work: 4, workAsSaid: 12 },
-    'Claim.effect': { work: 15 },
+    'Leader.description': { work: 4, workAsSaid: 4 },
+    'Claim.effect': { work: 5, workAsSaid: 5 },
     // Long texts: a point for a hundred or two of their characters, and an article as a whole.
-    'Claim.statement': { work: 1, workAsSaid: 3 },
-    'Claim.quote': { work: 2, workAsSaid: 2 },
+    'Claim.statement': { work: 0.5, workAsSaid: 0.5 },
+    'Claim.quote': { work: 1, workAsSaid: 1 },
     'Claim.note': { work: 2, workAsSaid: 2 },
     'Change.after': { work: 1, workAsSaid: 1 },
     'Change.before': { work: 1, workAsSaid: 1 },
-    'Event.description': { work: 1, workAsSaid: 12 },
-    'Event.summary': { work: 1, workAsSaid: 3 },
+    'Event.description': { work: 0.5, workAsSaid: 1 },
+    'Event.summary': { work: 0.5, workAsSaid: 0.5 },
     'Source.text': { work: 200, workAsSaid: 200 },
   },
   conditions: {
@@ -110,4 +110,5 @@ export const readCosts: Costs = {
     inOffice: 1_000,
   },
   orders: { 'Claim.CONFIDENCE': 6_000 },
+  sorts: { Event: 500 },
 };

@@ -206,7 +206,7 @@ export class CompileContext {
   weigh(path: readonly string[], cost = this.operation.costs?.conditions[path.at(-1)!] ?? CONDITION): void {
     this.filters += 1;
     if (this.filters > MAX_CONDITIONS) throw tooMuch(path, `has more than ${MAX_CONDITIONS} conditions`);
-    if (this.operation.costs) this.spend(this.overAll(cost));
+    if (this.operation.costs) this.add(this.overAll(cost));
   }
 
   /** Whether a list is compiled that belongs to a row of another. */

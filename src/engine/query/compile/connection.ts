@@ -226,7 +226,8 @@ function compileEdge(
 /** Adds what an order costs that is not the one in which the rows are found. */
 function spendSorting({ context, rows }: RowContext, listing: Listing<any>, { field }: Order): void {
   if (!context.isBelow) context.examine(context.operation.costs?.orders[`${listing.type}.${field}`] ?? 0);
-  else if (field !== listing.defaultOrder[0]?.field) context.examine(rows * SORT);
+  else if (field !== listing.defaultOrder[0]?.field)
+    context.examine(rows * (context.operation.costs?.sorts[listing.type] ?? SORT));
 }
 
 function termsOf(listing: Listing<any>, asked: readonly Order[]): Term[] {

@@ -25,6 +25,8 @@ export interface Costs {
   readonly conditions: Readonly<Record<string, number>>;
   /** Of orders in which no index has a list of all things of a kind, by type and field. */
   readonly orders: Readonly<Record<string, number>>;
+  /** Of sorting those of one thing, by type, where a thing may have many of them. */
+  readonly sorts: Readonly<Record<string, number>>;
 }
 
 /** How many rows a short list holds. */
@@ -34,11 +36,11 @@ export const CONDITION = 500;
 /** What counting a list of all things of a kind costs. Counting takes a hundredth of the time of reading. */
 export const COUNT = 1_000;
 /** The same under saidBy, where all rows are computed to be counted. */
-export const COUNT_AS_SAID = 15_000;
+export const COUNT_AS_SAID = 10_000;
 /** The rows of one thing are so many times fewer than all. */
 export const SHARE_OF_ONE = 10;
 /** What sorting the rows of one thing costs, where they are not asked for in the order in which they are indexed. */
-export const SORT = 500;
+export const SORT = 20;
 /** Under saidBy, the columns of a row are computed from claims. */
 export const AS_SAID = 3;
 /** Rows that are only examined are computed as well, which indexes spare otherwise. */
