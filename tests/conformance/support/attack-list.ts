@@ -97,12 +97,12 @@ export const COSTLY: Readonly<Record<string, readonly [Growing, refused: number]
   'all events by a day': [
     (n) =>
       `{ asOf(saidBy: "2025-08-21") ${aliases(n, 'events(where: { NOT: { goldstein: { eq: 9 } } }) { totalCount }')} }`,
-    3,
+    10,
   ],
   'groups and days by a day': [
     (n) =>
       `{ asOf(saidBy: "2025-08-21") { ${times(n, (i) => `a${i}: eventStats(groupBy: TYPE) { count } b${i}: timeline(interval: DAY) { value }`)} } }`,
-    2,
+    10,
   ],
 };
 

@@ -47,7 +47,7 @@ export const AS_SAID = 3;
 export const EXAMINED_AS_SAID = 3;
 
 /** What each field of a row costs. */
-export const FIELD = 0.05;
+export const FIELD = 0.02;
 /** What each beyond so many costs: a wide row takes longer to be written than to be found. */
 export const FURTHER_FIELD = 5;
 export const FIELDS_OF_A_ROW = 20;
