@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { endWhenInterrupted, interruption } from './app/cli/interruption';
 
 /** By name: together they load nearly all of the program, so only the one that runs is loaded. */
 const COMMANDS: Readonly<Record<string, () => (program: Command) => void>> = {
@@ -30,7 +31,8 @@ async function run([name = '']: readonly string[]): Promise<void> {
   await program.parseAsync();
 }
 
-run(process.argv.slice(2)).catch((error: Error) => {
-  console.error(`rostrum: ${error.message}`);
+const running = run(process.argv.slice(2)).catch((error: Error) => {
+  console.error(`rostrum: ${interruption.aborted ? 'interrupted' : error.message}`);
   process.exitCode = 1;
 });
+endWhenInterrupted(running);

@@ -14,7 +14,8 @@ import { EventServer, serveEvents } from './api/live/events';
 import { Sessions } from './api/live/sessions';
 import { validKeys } from './platform/auth/keys';
 import { serveWebSockets } from './api/live/websockets';
-import { closeUselessConnections } from './platform/http/connections';
+import { closeUselessConnections, Connections } from './platform/http/connections';
+import { connectionLimit, connectionsWithin } from './platform/http/connection-limit';
 import { allowOrigins, originRule } from './platform/http/cors';
 import { answerInOrder } from './platform/http/in-order';
 import { boundBodies, readJsonBodies } from './platform/http/request-body';
@@ -42,6 +43,8 @@ export interface ServerSettings extends GraphQLSettings {
   embeds: boolean;
   /** The maximum cost per minute of a key or, without one, an address; 0 is no limit. */
   rateLimit: number;
+  /** Connections of any kind; fewer if the system allows fewer. */
+  connections: number;
   /** Connections that stay open of one address or key, and subscriptions of all clients. */
   socketsPerCaller: number;
   subscriptions: number;
@@ -140,7 +143,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   // Subscriptions end before the sockets that serve them.
   app.addHook('preClose', async () => announcements.close());
   letIn(app);
-  closeUselessConnections(app);
+  const limit = connectionLimit(connectionsWithin(config.connections), senderOf, log);
+  closeUselessConnections(app, new Connections(app, limit));
   app.addHook('onClose', () => imports.close());
   app.addHook('onClose', () => apollo.stop());
   app.addHook('onClose', () => watch.close());

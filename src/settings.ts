@@ -215,6 +215,12 @@ export const SETTINGS = {
     'Maximum cost per minute of a key or, without one, an address; a request costs at least 50. 0 is no limit.',
     wholeNumber(0, 1_000_000_000_000),
   ),
+  connections: setting(
+    'ROSTRUM_CONNECTIONS',
+    '10000',
+    'Maximum number of open connections, per process, and at most three quarters of `ulimit -n`; beyond it, idle ones of the addresses with most are closed.',
+    wholeNumber(1, 10_000_000),
+  ),
   socketsPerCaller: setting(
     'ROSTRUM_SOCKETS_PER_CALLER',
     '100',

@@ -86,6 +86,10 @@ describe('the rate limit', () => {
     }
     // Another address of the same network.
     expect((await ask(behind, from('2001:db8:1::2'))).status).toBe(429);
+    // Some proxies write the port as well.
+    expect((await ask(behind, from('203.0.113.1:4711'))).status).toBe(429);
+    expect((await ask(behind, from('[2001:db8:1::3]:4711'))).status).toBe(429);
+    expect((await ask(behind, from('[2001:db8:2::1]:4711'))).status).toBe(200);
     expect((await ask(direct, from('203.0.113.1'))).status).toBe(200);
     expect((await ask(direct, from('203.0.113.2'))).status).toBe(429);
   });

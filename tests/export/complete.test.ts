@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { KEPT, LEFT_OUT } from '../../src/io/export/complete/tables';
+import { createKey } from '../../src/platform/auth/keys';
+import { Role } from '../../src/platform/auth/policy';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { startRostrum } from '../support/rostrum';
 import { digestsOf, testFolder } from '../import/support/importing';
@@ -52,6 +54,18 @@ describe('a complete export', () => {
       await expect(restoreInto(empty, file)).rejects.toThrow(message);
     }
     expect((await empty.pool.query('select from recording')).rowCount).toBe(0);
+  });
+
+  it('with keys is not restored over keys, and without them beside these', async () => {
+    const [from, to] = [await database(), await database()];
+    for (const { prisma } of [from, to]) await createKey(prisma, { name: 'desk', role: Role.EDITOR });
+    const before = await digestsOf(to);
+    await expect(restoreInto(to, await exportAll(from, { withKeys: true }))).rejects.toThrow(
+      'The database is not empty (table api_key)',
+    );
+    expect(await digestsOf(to)).toEqual(before);
+    await restoreInto(to, exported);
+    expect(await exportAll(to)).toBe(exported);
   });
 
   it('is restored from the first edition, which has another name for a column', async () => {

@@ -7,9 +7,12 @@ import type { TestDatabase } from '../support/database';
 import { importFile } from '../import/support/importing';
 
 /** The complete export of a database. */
-export async function exportAll({ pool }: Pick<TestDatabase, 'pool'>): Promise<string> {
+export async function exportAll(
+  { pool }: Pick<TestDatabase, 'pool'>,
+  options: { withKeys?: boolean } = {},
+): Promise<string> {
   let text = '';
-  for await (const line of completeLines(pool)) text += line;
+  for await (const line of completeLines(pool, options)) text += line;
   return text;
 }
 

@@ -1,3 +1,4 @@
+import { dropObjects } from '../../src/platform/postgres/drop-objects';
 import { migrate, schemaDrift } from '../../src/platform/postgres/migrate';
 import { sqlDrift } from '../../src/platform/postgres/sql-objects';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -33,6 +34,31 @@ test('a migration that failed gives the reason, leaves nothing behind and is ret
   expect(rows).toEqual([{ recording: null }]);
   await other.pool.query('DROP SEQUENCE rostrum_id');
   expect(await migrate(other.url)).toContain('20261130120000_init');
+  await other.drop();
+});
+
+test('a database whose objects were dropped is migrated again', async () => {
+  const other = await createTestDatabase();
+  const client = await other.pool.connect();
+  await dropObjects(client);
+  client.release();
+  expect(await migrate(other.url)).toContain('20261130120000_init');
+  expect(await schemaDrift(other.url)).toBe('');
+  await other.drop();
+});
+
+test('a refusal of PostgreSQL is one line, without the source of the engine', async () => {
+  const other = await createTestDatabase();
+  const client = await other.pool.connect();
+  await dropObjects(client);
+  client.release();
+  const name = new URL(other.url).pathname.slice(1);
+  await other.pool.query(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`);
+  await expect(migrate(other.url)).rejects.toThrow(
+    /^ERROR: cannot execute CREATE TABLE in a read-only transaction$/,
+  );
+  await other.pool.query(`ALTER DATABASE "${name}" RESET default_transaction_read_only`);
+  await migrate(other.url);
   await other.drop();
 });
 

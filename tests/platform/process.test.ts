@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dropObjects } from '../../src/platform/postgres/drop-objects';
 import { createTestDatabase } from '../support/database';
 import { addressOf, exitOf, runIn } from '../support/process';
 
@@ -106,6 +107,17 @@ test('starts, responds, admits the command line, refuses a second owner and stop
   const listed = run('cli.ts', ['keys', 'list']);
   expect(await exitOf(listed)).toBe(0);
   expect(listed.output.out).toMatch(/^\w{12} {2}editor .* valid .* A tester\n$/);
+});
+
+test('"rostrum migrate" migrates where starts do not', async () => {
+  const database = await createTestDatabase();
+  const client = await database.pool.connect();
+  await dropObjects(client);
+  client.release();
+  const migrating = run('cli.ts', ['migrate'], { DATABASE_URL: database.url, ROSTRUM_MIGRATE: 'false' });
+  expect(await exitOf(migrating)).toBe(0);
+  expect(migrating.output.out).toMatch(/^applied 20261130120000_init\n[^]*The database is up to date\.\n$/);
+  await database.drop();
 });
 
 test('an unknown role is refused by name', async () => {

@@ -47,6 +47,7 @@ const OPEN: ServerSettings = {
   slowMs: 0,
   metricsToken: '',
   metricsPort: 0,
+  connections: 10_000,
   socketsPerCaller: 10_000,
   subscriptions: 100_000,
   trustedProxies: [],

@@ -4,7 +4,7 @@ import { ErrorCode, RostrumError, UnsupportedMediaType } from '../../platform/er
 import { type Explained, explainFault } from './format-error';
 import { turns } from '../../platform/limits/turns';
 import { mediaTypeFor } from '../../platform/http/negotiate';
-import { readOn } from '../../platform/http/connections';
+import { readOn } from '../../platform/http/unread-bodies';
 import { HEADERS_OF_DATA } from '../../platform/http/headers';
 import { statusOf, statusOfRefusal } from '../../platform/http/status';
 

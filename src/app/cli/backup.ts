@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { runTool } from '../../platform/postgres/pg-tools';
+import { interruption } from './interruption';
 import { replaceFile } from './replace-file';
 import { withDatabase } from './with-database';
 
@@ -12,9 +13,12 @@ export function addBackupCommand(program: Command): void {
     )
     .argument('<file>', 'the file to write')
     .action((file: string) =>
-      withDatabase(({ url }) =>
+      withDatabase((_database, { directUrl }) =>
         replaceFile(file, (path) =>
-          runTool('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', `--file=${path}`], url),
+          runTool('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', `--file=${path}`], {
+            url: directUrl,
+            signal: interruption,
+          }),
         ),
       ),
     );

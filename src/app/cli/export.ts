@@ -12,6 +12,7 @@ import { readModel } from '../../read-model';
 import { queryItems } from '../../io/export/read-items';
 import type { Database } from '../../platform/postgres/database';
 import { createSchema } from '../../schema';
+import { interruption } from './interruption';
 import { replaceFile } from './replace-file';
 import { toStdout } from './to-stdout';
 import { withDatabase } from './with-database';
@@ -82,6 +83,8 @@ const endingOf = (file: string | undefined) => /\.([a-z]+)$/.exec(file ?? '')?.[
 async function writeOut(pieces: AsyncIterable<string>, file: string | undefined): Promise<void> {
   if (file === undefined) return toStdout(pieces);
   await replaceFile(file, (path) =>
-    pipeline(Readable.from(pieces, { objectMode: false }), createWriteStream(path)),
+    pipeline(Readable.from(pieces, { objectMode: false }), createWriteStream(path), {
+      signal: interruption,
+    }),
   );
 }

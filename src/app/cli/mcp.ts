@@ -15,7 +15,7 @@ export function addMcpCommand(program: Command): void {
     .action(async () => {
       const config = readConfig();
       await withDatabase(
-        async (database, log, isStandby) => {
+        async (database, { isStandby }, log) => {
           if (config.seed && !isStandby) await seed(database);
           await serveMcpOverStdio({ ...database, config, log, schema: createSchema() }, () =>
             console.error(STARTED),

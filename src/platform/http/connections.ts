@@ -16,39 +16,73 @@ interface Bounds {
 }
 const BOUNDS: Bounds = { stalledMs: 60_000, unread: 128 * 1024 * 1024 };
 
-/** The open connections of a server. */
-class Connections {
-  /** Those of HTTP; WebSockets have a protocol of their own to close them. */
-  readonly open = new Set<Socket>();
+/** An open connection, and the last exchange on it: responses are sent in the order of their requests. */
+export interface Connection {
+  readonly socket: Socket;
+  /** By the clock of performance.now(). */
+  readonly openedAt: number;
+  request: IncomingMessage | null;
+  /** Null where there was no request, or one for a WebSocket. */
+  response: ServerResponse | null;
+}
+
+/** The open connections of a server, oldest first. */
+export class Connections {
   /** All, WebSockets included: what is written to them fills memory alike. */
-  readonly all = new Set<Socket>();
-  // Of each connection the last exchange: responses are sent in the order of their requests.
-  private readonly last = new WeakMap<Socket, { request: IncomingMessage; response: ServerResponse }>();
+  private readonly open = new Map<Socket, Connection>();
 
-  constructor({ server }: FastifyInstance) {
+  constructor(
+    { server }: FastifyInstance,
+    /** Called with each that opens. */
+    onOpen: (connections: Connections) => void = () => {},
+  ) {
     server.on('connection', (socket: Socket) => {
-      this.open.add(socket);
+      const known = this.open.get(socket);
       // A connection comes again where an upgrade is not taken.
-      if (this.all.has(socket)) return;
-      this.all.add(socket);
-      socket.once('close', () => {
-        this.open.delete(socket);
-        this.all.delete(socket);
-      });
+      if (known) return void (known.request = null);
+      this.open.set(socket, { socket, openedAt: performance.now(), request: null, response: null });
+      socket.once('close', () => this.open.delete(socket));
+      onOpen(this);
     });
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      this.last.set(request.socket, { request, response });
-    });
-    server.on('upgrade', ({ socket }: IncomingMessage) => this.open.delete(socket));
+    server.on('request', (request: IncomingMessage, response: ServerResponse) =>
+      this.note(request, response),
+    );
+    server.on('upgrade', (request: IncomingMessage) => this.note(request, null));
   }
 
-  /** Whether a client has asked for what is not answered yet. */
-  isAwaited(socket: Socket, { evenUnfinished }: { evenUnfinished: boolean }): boolean {
-    const exchange = this.last.get(socket);
-    return (
-      exchange !== undefined && !exchange.response.closed && (exchange.request.complete || evenUnfinished)
-    );
+  get size(): number {
+    return this.open.size;
   }
+
+  [Symbol.iterator](): IterableIterator<Connection> {
+    return this.open.values();
+  }
+
+  find(socket: Socket): Connection | undefined {
+    return this.open.get(socket);
+  }
+
+  close({ socket }: Connection): void {
+    this.open.delete(socket);
+    socket.destroy();
+  }
+
+  private note(request: IncomingMessage, response: ServerResponse | null): void {
+    const connection = this.open.get(request.socket);
+    if (connection) Object.assign(connection, { request, response });
+  }
+}
+
+/** Whether a connection is a WebSocket, or its request asks for one: they have a protocol of their own to close them. */
+export const isWebSocket = ({ request, response }: Connection): boolean =>
+  request !== null && response === null;
+
+/** Whether a client has asked for what is not answered yet. */
+export function isAwaited(
+  { request, response }: Connection,
+  { evenUnfinished }: { evenUnfinished: boolean },
+): boolean {
+  return request !== null && response !== null && !response.closed && (request.complete || evenUnfinished);
 }
 
 /**
@@ -57,15 +91,19 @@ class Connections {
  * as busy, and so does one on which a body never ends. And at any time those of clients that do not read: all that take nothing
  * for a minute, and the fullest where all together leave too much unread.
  */
-export function closeUselessConnections(app: FastifyInstance, bounds = BOUNDS): void {
-  const connections = new Connections(app);
+export function closeUselessConnections(
+  app: FastifyInstance,
+  connections = new Connections(app),
+  bounds = BOUNDS,
+): void {
   closeStalled(app, connections, bounds);
   app.addHook('preClose', async () => {
     const since = performance.now();
     const sweep = () => {
       const evenUnfinished = performance.now() - since <= UNFINISHED_MS;
-      for (const socket of connections.open)
-        if (!connections.isAwaited(socket, { evenUnfinished })) socket.destroy();
+      for (const connection of connections)
+        if (!isWebSocket(connection) && !isAwaited(connection, { evenUnfinished }))
+          connections.close(connection);
     };
     sweep();
     const timer = setInterval(sweep, SWEEP_MS);
@@ -77,57 +115,21 @@ function closeStalled({ server }: FastifyInstance, connections: Connections, bou
   // Of no activity either way. Node sees that a part of a large write was taken; and leaves closing to whoever listens.
   server.timeout = bounds.stalledMs;
   server.on('timeout', (socket: Socket) => {
+    const connection = connections.find(socket);
     const isWorkedFor =
-      connections.isAwaited(socket, { evenUnfinished: true }) && socket.writableLength === 0;
+      connection && isAwaited(connection, { evenUnfinished: true }) && socket.writableLength === 0;
     if (!isWorkedFor) socket.destroy();
   });
   const timer = setInterval(() => {
     let excess = -bounds.unread;
-    for (const { writableLength } of connections.all) excess += writableLength;
+    for (const { socket } of connections) excess += socket.writableLength;
     if (excess <= 0) return;
-    const fullest = [...connections.all].sort((a, b) => b.writableLength - a.writableLength);
-    for (const socket of fullest) {
+    const fullest = [...connections].sort((a, b) => b.socket.writableLength - a.socket.writableLength);
+    for (const connection of fullest) {
       if (excess <= 0) break;
-      excess -= socket.writableLength;
-      socket.destroy();
+      excess -= connection.socket.writableLength;
+      connections.close(connection);
     }
   }, CHECK_MS).unref();
   server.once('close', () => clearInterval(timer));
-}
-
-// The rest of a refused body is read up to so many times the limit, and for so long, which suffices on a slow line.
-const MAX_TIMES_THE_LIMIT = 16;
-const MAX_MS = 30_000;
-/** Each keeps the event loop busy, if it is of a byte. */
-const MAX_PIECES = 20_000;
-/** How long the body of a request is read on that is answered without it. */
-const UNREAD_MS = 1_000;
-
-const readingOn = new WeakSet<IncomingMessage>();
-
-/** Cuts the connection of a request that is answered, if its body goes on: Node would read that for as long as it takes. */
-export function cutUnread(request: IncomingMessage): void {
-  if (readingOn.has(request)) return;
-  setTimeout(() => request.complete || request.destroy(), UNREAD_MS).unref();
-}
-
-/**
- * Reads on and throws away what is left of a body that was refused. A connection that is closed while the client still
- * writes takes the answer with it. Beyond a bound, in bytes and time, the connection is cut all the same.
- */
-export function readOn(request: IncomingMessage, limit: number): void {
-  readingOn.add(request);
-  let left = limit * MAX_TIMES_THE_LIMIT;
-  let pieces = 0;
-  const cut = () => request.destroy();
-  const timer = setTimeout(cut, MAX_MS).unref();
-  request.once('close', () => clearTimeout(timer));
-  request.on('data', (part: Buffer) => {
-    left -= part.length;
-    pieces += 1;
-    if (left < 0 || pieces > MAX_PIECES) cut();
-  });
-  // A stream that reads the body may have ended.
-  request.unpipe();
-  request.resume();
 }

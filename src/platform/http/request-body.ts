@@ -5,8 +5,8 @@ import { Transform } from 'node:stream';
 import { badInput, ErrorCode, RostrumError, Unavailable, UnsupportedMediaType } from '../errors';
 import { AtOnce } from '../limits/at-once';
 import type { SenderOf } from '../limits/caller';
-import { cutUnread } from './connections';
 import { type Steps, turns } from '../limits/turns';
+import { cutUnread } from './unread-bodies';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 

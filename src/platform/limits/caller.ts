@@ -141,7 +141,21 @@ export function trustOf(ranges: readonly string[]): IsTrusted | null {
   return (address) => isIP(address) !== 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
-const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
+/** The name under which a connection is counted on which nothing has been asked. */
+export const callerOfSocket = ({ remoteAddress }: Socket): string =>
+  callerOfAddress(plain(remoteAddress ?? ''));
+
+/** An address without what stands for IPv4 in IPv6. */
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
+
+const WITH_PORT = /^(?:\[(?<six>[^\]]*)\](?::\d+)?|(?<four>[\d.]+):\d+)$/;
+
+/** The address in a place of X-Forwarded-For, where some proxies write the port as well: 192.0.2.7:4711, [2001:db8::1]:4711. */
+function hopOf(text: string): string {
+  const hop = text.trim();
+  const { six, four } = WITH_PORT.exec(hop)?.groups ?? {};
+  return plain(six ?? four ?? hop);
+}
 
 /**
  * The address of the client of a request: that of its connection, or, where that is a trusted proxy, the last one in
@@ -150,7 +164,7 @@ const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, 
 function addressOf({ socket, headers }: IncomingMessage, isTrusted: IsTrusted | null): string {
   let address = plain(socket.remoteAddress ?? '');
   if (isTrusted === null || !isTrusted(address)) return address;
-  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map(plain);
+  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map(hopOf);
   for (const hop of forwarded.reverse()) {
     if (isIP(hop) === 0) return address;
     address = hop;

@@ -13,6 +13,10 @@ const CLOSING_MS = 2_000;
 export interface Connection {
   readonly database: Database;
   readonly isStandby: boolean;
+  /** The address for what needs a session of its own: past a pooler, where one is configured. */
+  readonly directUrl: string;
+  /** The names of the migrations that opening it has applied. */
+  readonly applied: readonly string[];
   /** The location of the data, for messages; without a password. */
   readonly place: string;
   /** Waits at most so many milliseconds for statements that still run. */
@@ -48,13 +52,16 @@ export async function connect(config: ConnectSettings, log: Logger): Promise<Con
     try {
       await checkServerVersion(database.pool);
       if (isPooled) sayWhatIsNotInForce(way, config, log);
-      const applied = await migrate(directUrl || server.url, { mayApply: config.migrates });
+      const sessionUrl = directUrl || server.url;
+      const applied = await migrate(sessionUrl, { mayApply: config.migrates });
       if (applied.length > 0) log.info({ applied }, 'migrated the database');
       const isStandby = await isInRecovery(database);
       if (isStandby) log.warn('the database is a standby: it is read, and nothing is written');
       return {
         database,
         isStandby,
+        directUrl: sessionUrl,
+        applied,
         place: server.place,
         close: async (patienceMs = CLOSING_MS) => {
           await Promise.race([database.close(), sleep(patienceMs, undefined, { ref: false })]);

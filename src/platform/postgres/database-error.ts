@@ -8,6 +8,9 @@ const UNREACHABLE = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+  // The process, or the system, has no descriptor left for a connection.
+  'EMFILE',
+  'ENFILE',
   // Prisma's codes: cannot reach the server, timed out reaching it, connection closed, no free connection in the pool.
   'P1001',
   'P1002',

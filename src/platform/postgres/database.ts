@@ -77,12 +77,18 @@ export function survive(pool: pg.Pool): void {
   pool.on('connect', (client) => client.on('error', () => {}));
 }
 
-/** Refuses a server that is too old; the message names its version and the oldest one supported. */
+/** Refuses a server that is too old, and a database that does not keep text as UTF-8; the message names what would be right. */
 export async function checkServerVersion(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ server_version: string }>('SHOW server_version');
-  const version = rows[0]!.server_version;
-  if (Number.parseInt(version, 10) >= OLDEST_SERVER) return;
-  throw new Error(`DATABASE_URL leads to PostgreSQL ${version}; Rostrum needs ${OLDEST_SERVER} or newer`);
+  const { rows } = await pool.query<{ version: string; encoding: string }>(
+    "select current_setting('server_version') as version, current_setting('server_encoding') as encoding",
+  );
+  const { version, encoding } = rows[0]!;
+  if (Number.parseInt(version, 10) < OLDEST_SERVER)
+    throw new Error(`DATABASE_URL leads to PostgreSQL ${version}; Rostrum needs ${OLDEST_SERVER} or newer`);
+  if (encoding !== 'UTF8')
+    throw new Error(
+      `DATABASE_URL leads to a database with the encoding ${encoding}; make one with: create database … encoding 'UTF8' template template0`,
+    );
 }
 
 /** Lets Prisma prepare repeated statements, up to a limit, because each connection keeps what it prepared. */

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
-import type { DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
+import type { DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm';
 import type pg from 'pg';
 import { addressFor, openClient } from './hosts';
+import { type AppliedMigration, demandKnown, PRISMA_FOLDER, readMigrations } from './migrations';
 
-const PRISMA_FOLDER = join(__dirname, '../../../prisma');
-const MIGRATIONS = join(PRISMA_FOLDER, 'migrations');
 const SCHEMA = join(PRISMA_FOLDER, 'schema.prisma');
 /** An arbitrary number that all migrating processes use. */
 const MIGRATION_LOCK = 7_206_837;
@@ -36,7 +34,7 @@ const STANDBY = 'this database is a standby, which nothing can be written to; mi
 const SWITCHED_OFF = 'ROSTRUM_MIGRATE is false; run "rostrum migrate"';
 
 async function demandMigrated(client: pg.Client, names: readonly string[], why: string): Promise<[]> {
-  await refuseUnknown(client, names);
+  await refuseUnknown(client);
   if (await isUpToDate(client, names)) return [];
   throw new Error(`the database is not migrated to this version, and ${why}`);
 }
@@ -75,7 +73,7 @@ async function applyMissing(
   client: pg.Client,
   names: readonly string[],
 ): Promise<string[]> {
-  await refuseUnknown(client, names);
+  await refuseUnknown(client);
   // Loading the engine takes a third of a second, which a start without new migrations avoids.
   if (await isUpToDate(client, names)) return [];
   await resetFailures(client);
@@ -122,38 +120,12 @@ async function hasMigrationsTable(client: pg.Client): Promise<boolean> {
   return rows[0]?.name != null;
 }
 
-/** Refuses a database with unknown migrations: it was made by an earlier or a later build. */
-async function refuseUnknown(client: pg.Client, names: readonly string[]): Promise<void> {
+async function refuseUnknown(client: pg.Client): Promise<void> {
   if (!(await hasMigrationsTable(client))) return;
-  const { rows } = await client.query<{ name: string }>(
-    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND migration_name <> ALL ($1) LIMIT 1',
-    [names],
-  );
-  const altered = await findAltered(client);
-  const [name] = [...rows.map((row) => row.name), ...altered];
-  if (name !== undefined)
-    throw new Error(
-      `this database was made by another build of Rostrum (migration ${name}). With that build: rostrum export all --output all.jsonl. Then, with this one and a new database: rostrum restore all.jsonl`,
-    );
-}
-
-/** The applied migrations of which this build has another text. */
-async function findAltered(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; checksum: string }>(
+  const { rows } = await client.query<AppliedMigration>(
     'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   );
-  const texts = new Map(
-    readMigrations().migrationDirectories.map(({ path, migrationFile: { content } }) => [
-      path,
-      content.tag === 'ok' ? content.value : '',
-    ]),
-  );
-  return rows
-    .filter(({ name, checksum }) => {
-      const text = texts.get(name);
-      return text !== undefined && createHash('sha256').update(text).digest('hex') !== checksum;
-    })
-    .map(({ name }) => name);
+  demandKnown(rows, 'this database');
 }
 
 async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
@@ -163,28 +135,6 @@ async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<
   );
   const applied = new Set(done.rows.map(({ name }) => name));
   return names.every((name) => applied.has(name));
-}
-
-function readMigrations(): MigrationList {
-  const names = readdirSync(MIGRATIONS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-  return {
-    baseDir: MIGRATIONS,
-    lockfile: {
-      path: 'migration_lock.toml',
-      content: readFileSync(join(MIGRATIONS, 'migration_lock.toml'), 'utf8'),
-    },
-    shadowDbInitScript: '',
-    migrationDirectories: names.map((name) => ({
-      path: name,
-      migrationFile: {
-        path: 'migration.sql',
-        content: { tag: 'ok', value: readFileSync(join(MIGRATIONS, name, 'migration.sql'), 'utf8') },
-      },
-    })),
-  };
 }
 
 function schemaFiles() {
@@ -216,6 +166,9 @@ async function loadEngine(): Promise<Glue> {
   return glue;
 }
 
+/** The message of the engine without the places in its own source that follow. */
+const withoutTrace = (message: string) => message.split(/\n\s*\d+: /)[0]!.trim();
+
 /** Runs `work` with an engine for the database, then closes the connections that the engine leaves open. */
 async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await (loaded ??= loadEngine());
@@ -230,7 +183,7 @@ async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) =
     return await work(engine);
   } catch (error) {
     // The engine reports only that a script failed; the adapter has the reason.
-    throw factory.failure ?? error;
+    throw factory.failure ?? new Error(withoutTrace((error as Error).message), { cause: error });
   } finally {
     engine.free();
     await factory.close();

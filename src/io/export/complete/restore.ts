@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { WRITE_LOCK } from '../../../engine/write/recording';
 import { copyRows, toCopy } from '../../../platform/postgres/copy-rows';
-import { columnsOf, KEPT, KEYS } from './tables';
+import { columnsOf, KEPT, KEYS, type KeptTable } from './tables';
 import { digestOfLines, EDITION } from './write-complete';
 
 /** The file is not a complete export, or the target database is not empty. The message is for users. */
@@ -27,7 +27,7 @@ export async function restore(client: ClientBase, lines: AsyncIterable<string>):
   await client.query('begin');
   try {
     await client.query('select pg_advisory_xact_lock($1)', [WRITE_LOCK]);
-    await refuseFull(client);
+    await refuseFull(client, KEPT);
     await client.query('create temp table restored (line json) on commit drop');
     const restored = await putBack(client, lines);
     await client.query(`select setval('rostrum_id', greatest((select max(last_id) from recording),
@@ -41,8 +41,8 @@ export async function restore(client: ClientBase, lines: AsyncIterable<string>):
   }
 }
 
-async function refuseFull(client: ClientBase): Promise<void> {
-  for (const { name } of KEPT) {
+async function refuseFull(client: ClientBase, tables: readonly KeptTable[]): Promise<void> {
+  for (const { name } of tables) {
     const { rowCount } = await client.query(`select from "${name}" limit 1`);
     if (rowCount)
       throw new CannotRestore(
@@ -80,13 +80,16 @@ async function putBack(client: ClientBase, lines: AsyncIterable<string>): Promis
     if (of === undefined) continue;
     if (!kept.has(of)) throw new CannotRestore(`Line ${number}: there is no table "${of}".`);
     if (of !== table || waiting.length >= AT_ONCE) await flush();
+    if (of !== table && of === KEYS.name) await refuseFull(client, [KEYS]);
     table = of;
     waiting.push({ line });
     rows++;
   }
   await flush();
   if (end?.rows !== rows)
-    throw new CannotRestore(`The file is truncated: it has ${rows} rows, and ${end ? end.rows : 'no end'}.`);
+    throw new CannotRestore(
+      `The file is truncated: it has ${rows} rows, and ${end ? `should have ${end.rows}` : 'no end'}.`,
+    );
   // Files of earlier versions have no digest.
   if (end.sha256 !== undefined && end.sha256 !== digest.digest('hex')) throw new CannotRestore(CHANGED);
   return { rows };
