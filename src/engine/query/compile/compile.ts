@@ -130,9 +130,9 @@ function compileObjects(
       return { is: 'one', at: columns.add(selectOne(source, object.sql)), row: object.row };
     }
     case 'list': {
-      const expected = rows * holds;
-      context.spend(expected);
       const source = read.source(row, args, context);
+      const expected = rows * Math.min(holds, source.atMost ?? holds);
+      context.spend(expected);
       const each = within(at, source.row, expected);
       const value = compileType(each, read.type, nodes);
       const refusal = source.refusal && {
@@ -162,17 +162,23 @@ function compileAbstract(at: RowContext, model: AbstractModel, nodes: readonly F
   const known = model.knownTags?.(row);
   const members = Object.entries(model.members).filter(([, { tag }]) => known?.includes(tag) ?? true);
   const shared = context.scope.said === null ? null : alike(context, model, members, row, nodes);
-  const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
+  const tag = model.tag(row);
+  const before = context.cost;
+  let most = before;
+  const branches = members.map(([typeName, { tag: tagOf, source: sourceOf }]) => {
+    // A row is of one member, unless all are tried.
+    if (tag !== null) context.cost = before;
     const source = shared ?? sourceOf(row, context);
-    const literal = raw(`'${tag}'`);
+    const literal = raw(`'${tagOf}'`);
     const object = at.types[typeName] as ObjectModel;
     const each = within(at, source.row);
     each.columns.add(shared ? sql`${shared.row}.tag` : literal);
     const member = each.columns.packed(compileObject(each, typeName, object, nodes));
-    shapes.set(tag, member.row);
+    shapes.set(tagOf, member.row);
+    most = Math.max(most, context.cost);
     return { literal, sql: selectOne(source, member.sql) };
   });
-  const tag = model.tag(row);
+  context.cost = most;
   const place = columns.add(
     shared
       ? branches[0]!.sql
