@@ -174,7 +174,8 @@ class Supervised {
 /** Creates a folder and those above it. Node's own way to do so never ends where none can be made, as in /proc. */
 function makeFolder(folder: string): void {
   const found = statSync(folder, { throwIfNoEntry: false });
-  if (found && !found.isDirectory()) throw new Error(`ROSTRUM_DATA_DIR must be a folder; ${folder} is not one`);
+  if (found && !found.isDirectory())
+    throw new Error(`ROSTRUM_DATA_DIR must be a folder; ${folder} is not one`);
   if (found) return;
   makeFolder(dirname(folder));
   try {
