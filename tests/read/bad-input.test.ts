@@ -288,7 +288,7 @@ test.each([
 test('numbers too large for days or degrees are refused or match nothing, and never fail', async () => {
   for (const where of [
     { goldstein: { gt: 1e308 } },
-    { AND: Array.from({ length: 30 }, () => ({ text: 'a' })) },
+    { AND: Array.from({ length: 4 }, () => ({ text: 'a' })) },
     { goldstein: { lte: -1.7976931348623157e308 } },
     { countriesPresent: { gte: 2147483647 } },
     { near: { latitude: 0, longitude: 180, km: 1e308 } },

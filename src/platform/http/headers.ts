@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { badInput } from '../errors';
-import { readTraceParent } from '../tracing/traceparent';
+import { traceIdIn } from '../tracing/traceparent';
 
 /** Browsers take data for no other media type and no document with rights, and tell no other site which page was read. */
 export const HEADERS_OF_DATA = {
@@ -46,7 +46,7 @@ const ID = /^[\w.:-]{1,128}$/;
 /** The id that a client or proxy gave a request: x-request-id, or the trace id of traceparent; undefined without a valid one. */
 export function requestIdOf({ 'x-request-id': id, traceparent }: IncomingHttpHeaders): string | undefined {
   if (typeof id === 'string' && ID.test(id)) return id;
-  return readTraceParent(traceparent)?.traceId;
+  return traceIdIn(traceparent);
 }
 
 /** Everything in a request that an answer of GraphQL depends on, beside its address and body. */
