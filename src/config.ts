@@ -16,16 +16,15 @@ export interface Config extends Omit<
   readonly llm: { readonly url: string; readonly model: string; readonly key: string } | null;
 }
 
-/** A variable has an invalid value; the message is one line that names it. */
+/** Variables have invalid values; the message has one line for each, which names it. */
 export class ConfigError extends Error {}
 
-/** Reads and validates the environment, once, at the start. Throws ConfigError for the first invalid value. */
+/** Reads and validates the environment, once, at the start. Throws ConfigError with all that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  refuseUnknown(Object.keys(env));
-  const invalid = invalidIn(env);
-  if (invalid !== null) throw new ConfigError(invalid);
-  const entries = Object.entries(SETTINGS).map(([key, read]) => [key, valueOf(read, env)]);
-  const values = Object.fromEntries(entries) as Values;
+  const faults = [...unknownOf(Object.keys(env)), ...invalidIn(env)];
+  const read = Object.entries(SETTINGS).map(([key, setting]) => [key, valueOf(setting, env, faults)]);
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  const values = Object.fromEntries(read) as Values;
   const { jwksUrl, jwtIssuer, jwtAudience, llmUrl, llmModel, llmKey, ...settings } = values;
   if (llmUrl !== '' && llmModel === '')
     throw new ConfigError('ROSTRUM_LLM_MODEL must be set if ROSTRUM_LLM_URL is');
@@ -49,17 +48,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 // Set by others: for clients and tests, and what Kubernetes says of a service named rostrum.
 const OTHERS = /^ROSTRUM_(KEY|TEST_FILES|CONTRACT_CHECK|FUZZ_RUNS|FUZZ_SEED|SERVICE_\w+|PORT(_\w+)?)$/;
 
-/** Throws for a variable that looks like a setting and is none: a misspelt one would be ignored, whatever it was to prevent. */
-function refuseUnknown(names: readonly string[]): void {
+/** Names variables that look like settings and are none: a misspelt one would be ignored, whatever it was to prevent. */
+function unknownOf(names: readonly string[]): string[] {
   const known = Object.values(SETTINGS).map(({ name }) => name);
-  const unknown = names.find(
-    (name) => /^ROSTRUM_/i.test(name) && !known.includes(name) && !OTHERS.test(name),
-  );
-  if (unknown === undefined) return;
+  return names
+    .filter((name) => /^ROSTRUM_/i.test(name) && !known.includes(name) && !OTHERS.test(name))
+    .map((name) => `${name} is no setting of Rostrum; is it ${likestOf(name, known)} that is meant?`);
+}
+
+function likestOf(unknown: string, known: readonly string[]): string {
   const letters = (name: string) => name.toUpperCase().replaceAll('_', '').split('');
   const likeness = (name: string) => sharedPairs(letters(name), letters(unknown));
-  const likest = [...known].sort((a, b) => likeness(b) - likeness(a))[0]!;
-  throw new ConfigError(`${unknown} is no setting of Rostrum; is it ${likest} that is meant?`);
+  return [...known].sort((a, b) => likeness(b) - likeness(a))[0]!;
 }
 
 /** How many pairs of neighboring letters two names share. */
@@ -74,11 +74,13 @@ function sharedPairs(a: readonly string[], b: readonly string[]): number {
 function valueOf(
   { name, fallback, expects, schema, isSecret }: Setting<unknown>,
   env: Readonly<Record<string, string | undefined>>,
+  faults: string[],
 ): unknown {
   const value = env[name]?.trim() || fallback;
   const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  throw new ConfigError(`${name} must be ${expects}${isSecret ? '' : `, not ${JSON.stringify(value)}`}`);
+  if (!read.success)
+    faults.push(`${name} must be ${expects}${isSecret ? '' : `, not ${JSON.stringify(value)}`}`);
+  return read.data;
 }
 
 /** The rows of the README's table of configuration. */

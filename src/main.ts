@@ -1,3 +1,4 @@
+import './platform/early-signals';
 import cluster from 'node:cluster';
 import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
@@ -14,6 +15,7 @@ import { codeOfDatabaseError } from './platform/postgres/database-error';
 import { ErrorCode } from './platform/errors';
 import { createLog } from './platform/log';
 import { collectWhenIdle } from './platform/memory';
+import { STOP_SIGNALS } from './platform/stop-signals';
 import type { Tracer } from './platform/tracing/tracer';
 import { VERSION } from './platform/version';
 import { createSchema } from './schema';
@@ -30,12 +32,12 @@ const SAME_SIGNAL_MS = 1_000;
 /** Closes a part within so many milliseconds. */
 type Closer = (leftMs: number) => Promise<unknown>;
 
-/** Starts all parts in order; each adds its closer to `closers` as soon as it is open. */
-async function start(config: Config, log: Logger, closers: Closer[]): Promise<void> {
+/** Starts all parts in order; each adds its closer to `closers` as soon as it is open. The signal gives up what takes long. */
+async function start(config: Config, log: Logger, closers: Closer[], signal: AbortSignal): Promise<void> {
   for (const name of config.ignored) log.warn({ variable: name }, `${name} is not supported, and is ignored`);
   const isServing = config.workers === 1 || cluster.isWorker;
   const tracer = isServing ? tracerOf(config, log) : null;
-  const connection = await connect(config, log, { Pool: tracer?.Pool });
+  const connection = await connect(config, log, { Pool: tracer?.Pool, signal });
   closers.push((leftMs) => connection.close(Math.min(leftMs, CLOSING_MS)));
   const { database, place } = connection;
   if (config.seed && !connection.isStandby) {
@@ -141,6 +143,7 @@ setFlagsFromString('--no-parallel-scavenge');
 setFlagsFromString('--liftoff-only');
 
 const closers: Closer[] = [];
+const stopping = new AbortController();
 let starting: Promise<void> = Promise.resolve();
 let stopMs = 0;
 let stoppingSince: number | null = null;
@@ -153,8 +156,9 @@ async function stop(reason: string, exitCode: number): Promise<void> {
     process.exit(exitCode || 1);
   }
   stoppingSince = now;
+  stopping.abort(new Error('stopped'));
   if (exitCode !== 0) console.error(`rostrum: ${reason}`);
-  // A start in progress must finish before its parts can be closed; one that waits, as for another's migration, is given up.
+  // What of a start is not given up must finish before its parts can be closed.
   await within(
     stopMs,
     starting.catch(() => {}),
@@ -179,13 +183,15 @@ function reasonOf(error: Error, { statementTimeoutMs }: Config): string {
     : error.message;
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal, 0));
+for (const signal of STOP_SIGNALS) process.on(signal, () => void stop(signal, 0));
 
 try {
   const config = readConfig();
   stopMs = config.stopMs;
-  starting = start(config, createLog(config.logLevel), closers);
-  starting.catch((error: Error) => stop(reasonOf(error, config), 1));
+  starting = start(config, createLog(config.logLevel), closers, stopping.signal);
+  starting.catch((error: Error) => {
+    if (!stopping.signal.aborted) void stop(reasonOf(error, config), 1);
+  });
 } catch (error) {
   void stop((error as Error).message, 1);
 }

@@ -72,14 +72,12 @@ const setIn = (env: Environment) =>
       : [];
   });
 
-/** What is wrong with the first variable whose value is invalid, without the value, which may be secret; null if nothing is. */
-export function invalidIn(env: Environment): string | null {
-  for (const { name, general, value } of setIn(env)) {
+/** What is wrong with each variable whose value is invalid, without the value, which may be secret. */
+export const invalidIn = (env: Environment): string[] =>
+  setIn(env).flatMap(({ name, general, value }) => {
     const [valid, expects] = READ[general] ?? anything;
-    if (!valid.test(value)) return `${name} must be ${expects}`;
-  }
-  return null;
-}
+    return valid.test(value) ? [] : [`${name} must be ${expects}`];
+  });
 
 /** The variables that ask for what is not supported. */
 export const ignoredIn = (env: Environment): string[] =>

@@ -19,6 +19,7 @@ import type { Nodes } from '../../platform/postgres/replicas/nodes';
 import type { Seen } from '../../platform/postgres/replicas/seen';
 import { refuseToHold } from './held';
 import type { Sessions } from './sessions';
+import { BY_GET } from '../http/format-error';
 import { checkVariables, type GraphQLParams } from '../http/graphql-params';
 import { refuseWritesWithoutPrimary, withRecording } from '../http/recording-header';
 
@@ -71,7 +72,7 @@ export async function begin(
     const args = { schema, document: document as DocumentNode, operationName, variableValues, contextValue };
     const definition = findOperation(args.document, operationName);
     const { operation } = definition;
-    if (isSafe && operation === OperationTypeNode.MUTATION) throw mutationByGet();
+    if (isSafe && operation === OperationTypeNode.MUTATION) throw badInput(['query'], BY_GET);
     checkVariables(variableValues);
     if (operation !== OperationTypeNode.SUBSCRIPTION) {
       entry?.watch(contextValue, args.document);
@@ -136,9 +137,6 @@ function whenOver(
 }
 
 const sizeOf = (result: ExecutionResult): number => Buffer.byteLength(JSON.stringify(result));
-
-const mutationByGet = () =>
-  badInput(['query'], 'GET runs queries and subscriptions only; send mutations by POST.');
 
 export const asGraphQLError = (error: unknown): GraphQLError =>
   error instanceof GraphQLError

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { Argument, type Command, InvalidArgumentError } from 'commander';
+import { STOP_SIGNALS } from '../../platform/stop-signals';
 import type { Format } from '../../io/import/format';
 import { commandName, findFormat, formats } from '../../io/import/formats';
 import { explainFailure } from '../../io/import/explain-failure';
@@ -75,7 +76,7 @@ async function importAll(
     console.error('\nStopping after this batch; press Ctrl+C again to stop at once.');
     stopping.abort();
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
   const deps = { ...database, resolvers: new Resolvers(database.pool) };
   try {
     for await (const { file, passedOver } of picked.files()) {
@@ -97,7 +98,7 @@ async function importAll(
       if (job.state !== 'SUCCEEDED') return fail(job);
     }
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    for (const signal of STOP_SIGNALS) process.off(signal, stop);
   }
 }
 

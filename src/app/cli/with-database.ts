@@ -38,7 +38,8 @@ export function databaseWhenNeeded({ writes = false, ...settings }: DatabaseSett
   let closing: Promise<void> | null = null;
   // Standard output is reserved for results.
   const log = () => (opened ??= createLog(readConfig().logLevel, 'stderr'));
-  const connect = () => connectBeside({ ...readConfig(), poolSize: 2, ...settings }, log());
+  const connect = () =>
+    connectBeside({ ...readConfig(), poolSize: 2, ...settings }, log(), { signal: interruption });
   // A failure to open it has been reported.
   const close = () => (closing ??= (async () => (await connecting?.catch(() => null))?.close())());
   // What still uses it fails then, and an embedded PostgreSQL does not outlive this process.

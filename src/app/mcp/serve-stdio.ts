@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { createGraphQLService, type GraphQLDeps } from '../../graphql-service';
+import { STOP_SIGNALS } from '../../platform/stop-signals';
 import { Role } from '../../platform/auth/policy';
 import { errorFormatter } from '../../api/http/format-error';
 import { mcpServerFor } from './mcp-server';
@@ -16,7 +17,7 @@ const VIEWER = { id: 'cli', actor: 'command line', name: 'mcp', role: Role.READE
  */
 export async function serveMcpOverStdio(deps: GraphQLDeps, started: () => void): Promise<void> {
   const { log } = deps;
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const stopped = Promise.race(STOP_SIGNALS.map((signal) => once(process, signal)));
   const service = await createGraphQLService(deps);
   const schemaText = new SchemaText(service.schema);
   const context = { service, viewer: VIEWER, formatError: errorFormatter(log) };

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { badInput } from '../errors';
 import { traceIdIn } from '../tracing/traceparent';
 
 /** Browsers take data for no other media type and no document with rights, and tell no other site which page was read. */
@@ -17,6 +18,26 @@ export function addCommonHeaders(app: FastifyInstance): void {
     const requestId = requestIdOf(request.headers);
     if (requestId !== undefined) void reply.header('x-request-id', requestId);
     next();
+  });
+}
+
+/** Whether a request names its host once, as HTTP/1.1 wants it (RFC 9112 §3.2). */
+export function namesOneHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    if (rawHeaders[i]!.length === 4 && rawHeaders[i]!.toLowerCase() === 'host') hosts += 1;
+  return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
+}
+
+/**
+ * Refuses requests that do not name one host; Node would answer the status alone (`requireHostHeader`). It would also answer
+ * those with an expectation that it does not know, which RFC 9110 §10.1.1 lets a server ignore.
+ */
+export function checkHeaders(app: FastifyInstance): void {
+  app.server.on('checkExpectation', (...exchange) => app.server.emit('request', ...exchange));
+  app.addHook('onRequest', ({ raw }, _reply, next) => {
+    if (namesOneHost(raw)) return next();
+    next(badInput(['host'], 'HTTP/1.1 wants the header "host" once.'));
   });
 }
 

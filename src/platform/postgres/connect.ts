@@ -35,51 +35,81 @@ export interface ConnectSettings {
   readonly migrates: boolean;
 }
 
+interface ConnectOptions extends Pick<DatabaseOptions, 'Pool'> {
+  /** Gives up what is under way, such as a migration or the recovery of the embedded PostgreSQL. */
+  readonly signal?: AbortSignal;
+}
+
 /** Opens and migrates the configured database; starts the embedded PostgreSQL if none is configured. */
 export async function connect(
   config: ConnectSettings,
   log: Logger,
-  { Pool }: Pick<DatabaseOptions, 'Pool'> = {},
+  { Pool, signal }: ConnectOptions = {},
 ): Promise<Connection> {
-  const server = await findServer(config, log);
+  const server = await findServer(config, log, signal);
   try {
-    const way = await reach(server);
-    const { isPooled } = way;
-    const { poolSize, statementTimeoutMs, directUrl } = config;
-    const database = openDatabase({
-      url: server.url,
-      poolSize,
-      statementTimeoutMs,
-      isPooled,
-      Pool,
-      onError: (error) => log.warn(error, 'a connection to PostgreSQL broke while idle'),
-    });
-    try {
-      await checkServerVersion(database.pool);
-      if (isPooled) sayWhatIsNotInForce(way, config, log);
-      const sessionUrl = directUrl || server.url;
-      const applied = await migrate(sessionUrl, { mayApply: config.migrates });
-      if (applied.length > 0) log.info({ applied }, 'migrated the database');
-      const isStandby = await isInRecovery(database);
-      if (isStandby) log.warn('the database is a standby: it is read, and nothing is written');
-      return {
-        database,
-        isStandby,
-        directUrl: sessionUrl,
-        applied,
-        place: server.place,
-        close: async (patienceMs = CLOSING_MS) => {
-          await Promise.race([database.close(), sleep(patienceMs, undefined, { ref: false })]);
-          await server.stop();
-        },
-      };
-    } catch (error) {
-      await database.close();
-      throw error;
-    }
+    return await unlessAborted(signal, open(server, config, log, Pool));
   } catch (error) {
     await server.stop();
     throw error;
+  }
+}
+
+async function open(
+  server: Server,
+  config: ConnectSettings,
+  log: Logger,
+  Pool: DatabaseOptions['Pool'],
+): Promise<Connection> {
+  const way = await reach(server);
+  const { isPooled } = way;
+  const { poolSize, statementTimeoutMs, directUrl } = config;
+  const database = openDatabase({
+    url: server.url,
+    poolSize,
+    statementTimeoutMs,
+    isPooled,
+    Pool,
+    onError: (error) => log.warn(error, 'a connection to PostgreSQL broke while idle'),
+  });
+  try {
+    await checkServerVersion(database.pool);
+    if (isPooled) sayWhatIsNotInForce(way, config, log);
+    const sessionUrl = directUrl || server.url;
+    const applied = await migrate(sessionUrl, { mayApply: config.migrates });
+    if (applied.length > 0) log.info({ applied }, 'migrated the database');
+    const isStandby = await isInRecovery(database);
+    if (isStandby) log.warn('the database is a standby: it is read, and nothing is written');
+    return {
+      database,
+      isStandby,
+      directUrl: sessionUrl,
+      applied,
+      place: server.place,
+      close: async (patienceMs = CLOSING_MS) => {
+        await Promise.race([database.close(), sleep(patienceMs, undefined, { ref: false })]);
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Waits for the work, or rejects when the signal is aborted, whichever is first. */
+async function unlessAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  if (!signal) return work;
+  let giveUp = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    giveUp = () => reject(signal.reason as Error);
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
   }
 }
 
@@ -111,9 +141,13 @@ function writtenMs(ms: number): string {
 }
 
 /** As `connect`, but uses a server that already runs on the data folder: for the command line. */
-export function connectBeside(config: ConnectSettings, log: Logger): Promise<Connection> {
+export function connectBeside(
+  config: ConnectSettings,
+  log: Logger,
+  options: ConnectOptions = {},
+): Promise<Connection> {
   const running = config.databaseUrl === '' ? findRunning(resolve(config.dataDir)) : null;
-  return connect(running === null ? config : { ...config, databaseUrl: running }, log);
+  return connect(running === null ? config : { ...config, databaseUrl: running }, log, options);
 }
 
 /** Checks that the database answers. Throws what is wrong, naming the variable to correct. */
@@ -134,9 +168,13 @@ interface Server {
   stop(): Promise<void>;
 }
 
-async function findServer({ databaseUrl, dataDir }: ConnectSettings, log: Logger): Promise<Server> {
+async function findServer(
+  { databaseUrl, dataDir }: ConnectSettings,
+  log: Logger,
+  signal: AbortSignal | undefined,
+): Promise<Server> {
   if (databaseUrl === '') {
-    return { ...(await startEmbeddedPostgres({ dataDir, log })), place: resolve(dataDir) };
+    return { ...(await startEmbeddedPostgres({ dataDir, log, signal })), place: resolve(dataDir) };
   }
   return {
     url: databaseUrl,

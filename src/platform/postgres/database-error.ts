@@ -25,8 +25,8 @@ const UNREACHABLE_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', '
 const CANCELLED = '57014';
 /** A standby, or a full disk in some setups. */
 const READ_ONLY = '25006';
-/** Read-only, too busy, stopping, or waiting for a lock. */
-const NOT_NOW = new Set([READ_ONLY, '55P03', '57P01', '57P02', '57P03', '57P05']);
+/** Read-only, too busy, stopping, waiting for a lock, or longer in a transaction than a server allows. */
+const NOT_NOW = new Set([READ_ONLY, '25P03', '25P04', '55P03', '57P01', '57P02', '57P03', '57P05']);
 /** 08: connection exception; 53: insufficient resources, such as a full disk; 58: errors of the system below. */
 const isNotNow = (code: string) => NOT_NOW.has(code) || /^(08|53|58)[0-9A-Z]{3}$/.test(code);
 /** Two transactions were in each other's way: serialization failure, deadlock; and Prisma's code for both. */

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client';
 import { CONNECT_MS, connecting } from './hosts';
 import { markPooled } from './pooler';
+import { SESSION_OPTIONS } from './session';
 
 /** The oldest version of PostgreSQL with all features that the migrations use. */
 const OLDEST_SERVER = 15;
@@ -47,8 +48,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...(!isPooled && {
       statement_timeout: options.statementTimeoutMs,
       pipeline: true,
-      // The planner overestimates the cost of nested queries; JIT compilation takes seconds and saves milliseconds.
-      options: '-c jit=off',
+      options: SESSION_OPTIONS,
     }),
   });
   if (isPooled) markPooled(pool);

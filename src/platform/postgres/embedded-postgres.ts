@@ -30,13 +30,15 @@ const LARGEST_LOG = 10_000_000;
 
 /**
  * Starts the PostgreSQL in `dataDir`: creates it at the first start, and recovers it after a crash. Throws if another
- * process uses the folder. `durable: false` trades the safety of the data for speed.
+ * process uses the folder. `durable: false` trades the safety of the data for speed. The signal gives the start up.
  */
 export async function startEmbeddedPostgres(options: {
   dataDir: string;
   durable?: boolean;
   log?: Pick<Logger, 'error' | 'warn'>;
+  signal?: AbortSignal;
 }): Promise<EmbeddedPostgres> {
+  const { signal = new AbortController().signal } = options;
   const dataDir = resolve(options.dataDir);
   makeFolder(dataDir);
   let disown = () => {};
@@ -50,9 +52,9 @@ export async function startEmbeddedPostgres(options: {
       durable: options.durable ?? true,
     };
     if (existsSync(cluster.logFile) && statSync(cluster.logFile).size > LARGEST_LOG) rmSync(cluster.logFile);
-    const password = existsSync(folder) ? readPassword(dataDir) : await make(dataDir, cluster);
+    const password = existsSync(folder) ? readPassword(dataDir) : await make(dataDir, cluster, signal);
     await endOrphans(folder);
-    const server = await Supervised.start(cluster, options.log);
+    const server = await Supervised.start(cluster, signal, options.log);
     // Explicit, because PGSSLMODE in the environment would override the default.
     const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${server.port}/postgres?sslmode=disable`;
     announce(dataDir, url);
@@ -91,11 +93,11 @@ function readPassword(dataDir: string): string {
  * Creates the cluster in a temporary folder and then moves it, so that an interrupted creation is never mistaken for a
  * cluster.
  */
-async function make(dataDir: string, cluster: ClusterOptions): Promise<string> {
+async function make(dataDir: string, cluster: ClusterOptions, signal: AbortSignal): Promise<string> {
   const password = randomBytes(24).toString('hex');
   const unfinished = `${cluster.folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
-  await initialize({ ...cluster, folder: unfinished }, password);
+  await initialize({ ...cluster, folder: unfinished }, password, signal);
   writeFileSync(passwordFile(dataDir), password, { mode: 0o600 });
   renameSync(unfinished, cluster.folder);
   return password;
@@ -120,9 +122,21 @@ class Supervised {
     this.supervised = this.supervise();
   }
 
-  static async start(options: ClusterOptions, log?: Pick<Logger, 'error' | 'warn'>): Promise<Supervised> {
+  /** The signal gives up the start, and does not stop a server that has started. */
+  static async start(
+    options: ClusterOptions,
+    signal: AbortSignal,
+    log?: Pick<Logger, 'error' | 'warn'>,
+  ): Promise<Supervised> {
     const stopping = new AbortController();
-    return new Supervised(options, await startPatiently(options, stopping.signal), stopping, log);
+    const giveUp = () => stopping.abort(signal.reason);
+    signal.throwIfAborted();
+    signal.addEventListener('abort', giveUp);
+    try {
+      return new Supervised(options, await startPatiently(options, stopping.signal), stopping, log);
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+    }
   }
 
   get port(): number {
@@ -159,7 +173,10 @@ class Supervised {
 
 /** Creates a folder and those above it. Node's own way to do so never ends where none can be made, as in /proc. */
 function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found && !found.isDirectory())
+    throw new Error(`ROSTRUM_DATA_DIR must be a folder; ${folder} is not one`);
+  if (found) return;
   makeFolder(dirname(folder));
   try {
     mkdirSync(folder);
@@ -178,7 +195,7 @@ async function startPatiently(cluster: ClusterOptions, stopping: AbortSignal): P
       return await start(cluster, stopping);
     } catch (error) {
       if (!(error instanceof StartError && error.mayPass) || Date.now() > deadline) throw error;
-      await sleep(200);
+      await sleep(200, undefined, { signal: stopping });
     }
   }
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { settle } from './session';
 
 /** The parts of an address: scheme and credentials, hosts separated by commas, database and parameters. */
 const ADDRESS = /^(postgres(?:ql)?:\/\/(?:[^/?@]*@)?)([^/?]*)(.*)$/;
@@ -165,5 +166,6 @@ export async function openClient(
   // What is sent next reports the error; an unhandled event would end the process.
   client.on('error', () => {});
   await client.connect();
+  await settle(client);
   return client;
 }

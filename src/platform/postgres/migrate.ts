@@ -7,6 +7,8 @@ import type { DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm';
 import type pg from 'pg';
 import { addressFor, openClient } from './hosts';
 import { type AppliedMigration, demandKnown, PRISMA_FOLDER, readMigrations } from './migrations';
+import { findPooler } from './pooler';
+import { SESSION_OPTIONS } from './session';
 
 const SCHEMA = join(PRISMA_FOLDER, 'schema.prisma');
 /** An arbitrary number that all migrating processes use. */
@@ -172,7 +174,11 @@ const withoutTrace = (message: string) => message.split(/\n\s*\d+: /)[0]!.trim()
 /** Runs `work` with an engine for the database, then closes the connections that the engine leaves open. */
 async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await (loaded ??= loadEngine());
-  const factory = new MigratingPg({ connectionString: await addressFor(databaseUrl) });
+  const { isPooled } = await findPooler(databaseUrl);
+  const factory = new MigratingPg({
+    connectionString: await addressFor(databaseUrl),
+    ...(!isPooled && { options: SESSION_OPTIONS }),
+  });
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const engine = await SchemaEngine.new(
     { datamodels: [[SCHEMA, readFileSync(SCHEMA, 'utf8')]] },

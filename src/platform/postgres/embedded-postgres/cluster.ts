@@ -24,8 +24,15 @@ export interface ClusterOptions {
 
 export const SUPERUSER = 'rostrum';
 
-/** Creates the cluster's folder with `initdb`, with UTF-8 and a collation that does not depend on the machine. */
-export async function initialize(options: ClusterOptions, password: string): Promise<void> {
+/**
+ * Creates the cluster's folder with `initdb`, with UTF-8 and a collation that does not depend on the machine. The signal gives
+ * it up.
+ */
+export async function initialize(
+  options: ClusterOptions,
+  password: string,
+  stopping = new AbortController().signal,
+): Promise<void> {
   const { folder, account } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   giveTo(account, folder);
@@ -46,8 +53,10 @@ export async function initialize(options: ClusterOptions, password: string): Pro
       ...(options.durable ? [] : ['--no-sync']),
     ];
     const before = sizeOf(options.logFile);
-    const child = launch(options, initdb, args);
+    stopping.throwIfAborted();
+    const child = launch(options, initdb, args, stopping);
     const code = await new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));
+    stopping.throwIfAborted();
     if (code !== 0) throw new Error(`initdb failed: ${reasonIn(options.logFile, before)}`);
   } finally {
     rmSync(passwordFile, { force: true });
@@ -93,7 +102,7 @@ export async function start(
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const before = sizeOf(options.logFile);
-  const child = launch(options, postgres, ['-D', options.folder, ...flags]);
+  const child = launch(options, postgres, ['-D', options.folder, ...flags], stopping);
   let isOver = false;
   const ended = new Promise<void>((resolve) => {
     const end = () => {
@@ -102,30 +111,41 @@ export async function start(
     };
     child.on('exit', end).on('error', end);
   });
-  const stop = () => child.kill('SIGINT');
-  stopping.addEventListener('abort', stop);
-  void ended.then(() => stopping.removeEventListener('abort', stop));
   await isReady(options.folder, child, () => isOver);
+  if (isOver) stopping.throwIfAborted();
   if (isOver) throw new StartError(reasonIn(options.logFile, before));
   return { port, ended };
 }
 
 /**
  * Runs a PostgreSQL program with its output in the log file. It has its own process group, so that Ctrl-C reaches only
- * this process and the server can be stopped last. The log is a file and not a pipe, so that the program can outlive
- * this process.
+ * this process and the server can be stopped last; the signal stops it, and so does the end of this process unless that is
+ * killed. The log is a file and not a pipe, so that the program can outlive this process.
  */
-function launch(options: ClusterOptions, program: string, args: readonly string[]): ChildProcess {
+function launch(
+  options: ClusterOptions,
+  program: string,
+  args: readonly string[],
+  stopping: AbortSignal,
+): ChildProcess {
   const { command, args: all, uid, gid } = launchAs(options.account, program, args, [options.folder]);
   const log = openSync(options.logFile, 'a', 0o600);
   try {
-    return spawn(command, all, {
+    const child = spawn(command, all, {
       uid,
       gid,
       cwd: '/',
       detached: true,
       stdio: ['ignore', log, log],
     });
+    const stop = () => void child.kill('SIGINT');
+    stopping.addEventListener('abort', stop);
+    process.on('exit', stop);
+    child.once('exit', () => {
+      stopping.removeEventListener('abort', stop);
+      process.off('exit', stop);
+    });
+    return child;
   } finally {
     closeSync(log);
   }
