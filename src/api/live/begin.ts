@@ -80,7 +80,7 @@ export async function begin(
       await beforeIntrospection(schema, args.document, definition);
       const isWrite = nodes !== null && operation === OperationTypeNode.MUTATION;
       if (isWrite) refuseWritesWithoutPrimary(nodes);
-      const executed = await execute(args);
+      const executed = wholeOf(await execute(args), operation, contextValue);
       if (isWrite && seen) await nodes.stampWrite(seen);
       const result = withRecording(executed, seen);
       entry?.end({ answerCache: 'off', bytes: () => sizeOf(result), errors: result.errors });
@@ -102,6 +102,16 @@ export async function begin(
   } catch (error) {
     return refused([asGraphQLError(error)]);
   }
+}
+
+/** A query that costs too much fails as a whole, as by POST; of a mutation, what was written is said. */
+function wholeOf(
+  result: ExecutionResult,
+  operation: OperationTypeNode,
+  { reader }: LiveContext,
+): ExecutionResult {
+  const { exceeded } = reader.budget;
+  return exceeded && operation === OperationTypeNode.QUERY ? { errors: [exceeded], data: null } : result;
 }
 
 /** Gives each result with what its client has seen by it; calls back when a subscription has ended, for whatever reason. */
