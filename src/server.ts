@@ -200,6 +200,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     model: readModel,
     senderOf,
     viewerOf,
+    sessions,
     tracer: observing.tracer,
   });
   serveRows(app, { schema, apollo, contextFor, queryLog, answers, last, publicRead, senderOf, viewerOf });

@@ -180,6 +180,25 @@ describe('connections that stay open', () => {
     );
   });
 
+  it('end with an export whose key is revoked', async () => {
+    const server = await rostrum.serve({});
+    const { prisma, pool } = rostrum.database;
+    const { id, token } = await createKey(prisma, { name: 'exporting', role: Role.READER });
+    const locker = await pool.connect();
+    await locker.query('begin; lock table leader in access exclusive mode');
+    try {
+      const cut = expect(
+        fetch(`${server.url}/export/leaders.csv`, { headers: { authorization: `Bearer ${token}` } }),
+      ).rejects.toThrow('fetch failed');
+      await until('it waits', async () => (await locker.query(WAITING_FOR_LEADERS)).rows.length === 1);
+      await revokeKey(prisma, id);
+      await cut;
+    } finally {
+      await locker.query('rollback');
+      locker.release();
+    }
+  });
+
   it('are bounded, for each caller and in all', async () => {
     const server = await rostrum.serve({ socketsPerCaller: 2, subscriptions: 3 });
     const [one, two] = [clientOf(server), clientOf(server)];
