@@ -58,8 +58,15 @@ describeWhere('backups by pg_dump (Debian: postgresql)', () => {
     writeFileSync(half, whole.subarray(0, whole.length >> 1));
     expect(await rostrum('target', ['restore', half])).toMatchObject({ code: 1 });
 
+    const strange = 'create table of_another_program as select 1 as id';
+    await ask('target', strange);
+    expect(await rostrum('target', ['migrate'])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^rostrum: DATABASE_URL: .* it has tables of another program/),
+    });
+    await ask('target', 'drop table of_another_program');
     expect(await rostrum('target', ['migrate'])).toMatchObject({ code: 0 });
-    await ask('target', 'create table of_another_program as select 1 as id');
+    await ask('target', strange);
     const shared = await rostrum('target', ['restore', file]);
     expect(shared).toMatchObject({ code: 1, err: expect.stringContaining('(of_another_program)') });
     expect(await ask('target', 'select id from of_another_program')).toEqual([{ id: 1 }]);
