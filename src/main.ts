@@ -45,6 +45,7 @@ async function start(config: Config, log: Logger, closers: Closer[], signal: Abo
     if (report) log.info({ created: report.created }, 'loaded the bundled example');
     if (report && config.databaseUrl === '') writeToDisk(database.pool);
   }
+  signal.throwIfAborted();
   if (!isServing) {
     const env = { DATABASE_URL: database.url, ROSTRUM_SEED: 'false' };
     const workers = await startWorkers(config.workers, env, log);

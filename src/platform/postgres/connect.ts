@@ -76,7 +76,9 @@ async function open(
     await checkServerVersion(database.pool);
     if (isPooled) sayWhatIsNotInForce(way, config, log);
     const sessionUrl = directUrl || server.url;
-    const applied = await migrate(sessionUrl, { mayApply: config.migrates });
+    const applied = await migrate(sessionUrl, { mayApply: config.migrates }).catch((error: Error) => {
+      throw withRemedy(error, server.place);
+    });
     if (applied.length > 0) log.info({ applied }, 'migrated the database');
     const isStandby = await isInRecovery(database);
     if (isStandby) log.warn('the database is a standby: it is read, and nothing is written');
@@ -95,6 +97,26 @@ async function open(
     await database.close();
     throw error;
   }
+}
+
+const REMEDIES: readonly (readonly [RegExp, string])[] = [
+  [
+    /permission denied|must be owner/,
+    'its user has to own the database, or be granted what is missing: grant create on database … to …; grant create on schema public to …',
+  ],
+  [
+    /read-only transaction/,
+    'default_transaction_read_only has to be off for its user until the database is migrated',
+  ],
+];
+
+/** Names the variable where the database refuses a migration for a reason that its operator can remove. */
+function withRemedy(error: Error, place: string): Error {
+  const remedy = REMEDIES.find(([refusal]) => refusal.test(error.message))?.[1];
+  if (remedy === undefined) return error;
+  const reason = error.message.replace(/^ERROR: /, '');
+  const message = `DATABASE_URL: the database at ${place} cannot be migrated: ${reason}; ${remedy}`;
+  return new Error(message, { cause: error });
 }
 
 /** Waits for the work, or rejects when the signal is aborted, whichever is first. */
