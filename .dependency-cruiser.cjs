@@ -67,6 +67,13 @@ module.exports = {
       to: { path: '^src/(main|cli)\\.ts$' },
     },
     {
+      name: 'no-sdk-without-traces',
+      comment: 'The tracer alone loads OpenTelemetry, and the start loads it only where traces are exported.',
+      severity: 'error',
+      from: { path: '^dist/', pathNot: '^dist/(main\\.js$|platform/tracing/(?!traceparent))' },
+      to: { path: '^dist/platform/tracing/|@opentelemetry', pathNot: 'traceparent\\.js$' },
+    },
+    {
       name: 'no-cycles',
       comment:
         'Looked for in what was compiled, where types are gone. Only the mapping tables and the GraphQL types may know ' +

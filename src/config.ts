@@ -1,15 +1,15 @@
 import type { z } from 'zod';
-import { ignoredOf, type OtelValues, tracingOf, type TracingSettings } from './otel-settings';
+import { ignoredIn, invalidIn, tracesUrlOf, type OtelValues } from './otel-settings';
 import { type Setting, SETTINGS } from './settings';
 
 type Values = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };
 
-/** The validated configuration. `jwt` is null if JWTs are not accepted, `llm` if no language model is asked, `tracing` if traces are not exported. */
+/** The validated configuration. `jwt` is null if JWTs are not accepted, `llm` if no language model is asked, `tracesUrl` if traces are not exported. */
 export interface Config extends Omit<
   Values,
   'jwksUrl' | 'jwtIssuer' | 'jwtAudience' | 'llmUrl' | 'llmModel' | 'llmKey' | keyof OtelValues
 > {
-  readonly tracing: TracingSettings | null;
+  readonly tracesUrl: string | null;
   /** Variables of OpenTelemetry that are set and not supported. */
   readonly ignored: readonly string[];
   readonly jwt: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | null;
@@ -21,7 +21,7 @@ export class ConfigError extends Error {}
 
 /** Reads and validates the environment, once, at the start. Throws ConfigError with all that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const faults = unknownOf(Object.keys(env));
+  const faults = [...unknownOf(Object.keys(env)), ...invalidIn(env)];
   const read = Object.entries(SETTINGS).map(([key, setting]) => [key, valueOf(setting, env, faults)]);
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   const values = Object.fromEntries(read) as Values;
@@ -31,8 +31,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const config = {
     ...settings,
     llm: llmUrl === '' ? null : { url: llmUrl, model: llmModel, key: llmKey },
-    tracing: tracingOf(values),
-    ignored: ignoredOf(env, values),
+    tracesUrl: tracesUrlOf(values),
+    ignored: values.otelDisabled ? [] : ignoredIn(env),
   };
   // No operation could be sent.
   if (config.trustedOnly && config.trustedDocuments === '')
@@ -72,13 +72,10 @@ function sharedPairs(a: readonly string[], b: readonly string[]): number {
 
 /** An empty variable counts as not set, as in docker-compose files. */
 function valueOf(
-  setting: Setting<unknown>,
+  { name, fallback, expects, schema, isSecret }: Setting<unknown>,
   env: Readonly<Record<string, string | undefined>>,
   faults: string[],
 ): unknown {
-  const { fallback, expects, schema, isSecret, override } = setting;
-  const isOverridden = override !== undefined && (env[override]?.trim() ?? '') !== '';
-  const name = isOverridden ? override : setting.name;
   const value = env[name]?.trim() || fallback;
   const read = schema.safeParse(value);
   if (!read.success)

@@ -106,16 +106,11 @@ async function nodesOf(
 }
 
 /** Null where traces are not exported; then nothing is loaded for it. */
-function tracerOf({ tracing }: Config, log: Logger): Tracer | null {
-  if (tracing === null) return null;
+function tracerOf({ tracesUrl }: Config, log: Logger): Tracer | null {
+  if (tracesUrl === null) return null;
   const { otlpTracer } = require('./platform/tracing/tracer') as typeof import('./platform/tracing/tracer');
-  const resource = {
-    'service.version': VERSION,
-    'service.instance.id': randomUUID(),
-    'process.pid': process.pid,
-    ...tracing.resource,
-  };
-  return otlpTracer({ ...tracing, resource, version: VERSION, log });
+  const resource = { 'service.instance.id': randomUUID(), 'process.pid': process.pid };
+  return otlpTracer({ url: tracesUrl, resource, version: VERSION, log });
 }
 
 function urlAt(host: string, port: number): string {

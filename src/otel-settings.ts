@@ -1,90 +1,87 @@
 import type { z } from 'zod';
-import { type SamplerName, SAMPLERS } from './platform/tracing/sampler';
-import type { TracerOptions } from './platform/tracing/tracer';
-import { SETTINGS } from './settings';
+import type { SETTINGS } from './settings';
 
 type Settings = typeof SETTINGS;
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The values of the variables of OpenTelemetry. */
+/** The values of the variables of OpenTelemetry that say whether and where traces are sent. */
 export type OtelValues = {
   readonly [K in Extract<keyof Settings, `otlp${string}` | `otel${string}`>]: z.output<Settings[K]['schema']>;
 };
 
-/** Where traces are sent, and which. */
-export type TracingSettings = Omit<TracerOptions, 'log' | 'version' | 'pauseMs'>;
-
-/** The settings of traces; null if they are not exported. */
-export function tracingOf(values: OtelValues): TracingSettings | null {
-  const { otlpEndpoint, otlpTracesEndpoint, otelDisabled, otelExporter, otelSampler } = values;
-  const address = otlpTracesEndpoint || (otlpEndpoint && `${otlpEndpoint.replace(/\/+$/, '')}/v1/traces`);
-  if (address === '' || otelDisabled || otelExporter === 'none') return null;
-  const { url, headers } = withoutPassword(address);
-  const { 'service.name': name = 'rostrum' } = values.otelResource;
-  return {
-    url,
-    headers: { ...headers, ...values.otlpHeaders },
-    timeoutMs: values.otlpTimeoutMs,
-    compression: values.otlpCompression,
-    resource: { ...values.otelResource, 'service.name': values.otelService || name },
-    sampler: isSampler(otelSampler) ? otelSampler : 'parentbased_always_on',
-    ratio: ratioOf(values.otelSamplerArg) ?? 1,
-    delayMs: values.otelDelayMs,
-    maxWaiting: values.otelMaxWaiting,
-    maxBatch: Math.min(values.otelMaxBatch, values.otelMaxWaiting),
-  };
+/** The address for traces; null if they are not exported. */
+export function tracesUrlOf(values: OtelValues): string | null {
+  const { otlpEndpoint, otlpTracesEndpoint, otelDisabled, otelExporter } = values;
+  if (otelDisabled || otelExporter === 'none') return null;
+  return otlpTracesEndpoint || (otlpEndpoint && `${otlpEndpoint.replace(/\/+$/, '')}/v1/traces`) || null;
 }
 
-/** fetch takes no address with a password, which it would repeat in its error. */
-function withoutPassword(address: string): Pick<TracingSettings, 'url' | 'headers'> {
-  const url = new URL(address);
-  const { username, password } = url;
-  if (username === '' && password === '') return { url: address, headers: {} };
-  url.username = '';
-  url.password = '';
-  const credentials = [username, password].map(decodeURIComponent).join(':');
-  return { url: url.href, headers: { authorization: `Basic ${btoa(credentials)}` } };
-}
+/** The valid values of a variable, and how a message names them. */
+type Rule = readonly [valid: RegExp, expects: string];
 
-const isSampler = (name: string): name is SamplerName => SAMPLERS.includes(name as SamplerName);
+const anything: Rule = [/./, 'text'];
+const wholeNumber: Rule = [/^[1-9]\d{0,5}$/, 'a whole number from 1 to 999999'];
+const list = (pair: RegExp): RegExp => new RegExp(`^\\s*,*(${pair.source}\\s*(,\\s*|$))*$`, 'i');
+const PAIRS = 'pairs such as name=value, separated by commas; other characters as in addresses, such as %2C';
+const headers = list(
+  /[\w!#$%&'*+.^`|~-]+\s*=([\x20-\x24\x26-\x2b\x2d-\x3a\x3c-\x7e]|%(?![01]|7f)[\da-f]{2})+/,
+);
+const attributes = list(/[^\s=,%]+\s*=([^=,%]|%[\da-f]{2}){0,255}/);
 
-function ratioOf(text: string): number | null {
-  const ratio = Number(text);
-  return text !== '' && ratio >= 0 && ratio <= 1 ? ratio : null;
-}
+/** The variables that the SDK of OpenTelemetry reads; other values are refused, which it would replace by defaults. */
+const READ: Readonly<Record<string, Rule>> = {
+  OTEL_EXPORTER_OTLP_HEADERS: [headers, PAIRS],
+  OTEL_EXPORTER_OTLP_TIMEOUT: wholeNumber,
+  OTEL_EXPORTER_OTLP_COMPRESSION: [/^(none|gzip)$/, 'none or gzip'],
+  OTEL_EXPORTER_OTLP_CERTIFICATE: anything,
+  OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE: anything,
+  OTEL_EXPORTER_OTLP_CLIENT_KEY: anything,
+  OTEL_SERVICE_NAME: anything,
+  OTEL_RESOURCE_ATTRIBUTES: [attributes, PAIRS],
+  OTEL_TRACES_SAMPLER_ARG: [/^(0?\.\d+|[01](\.0*)?)$/, 'a number from 0 to 1'],
+  OTEL_BSP_SCHEDULE_DELAY: wholeNumber,
+  OTEL_BSP_EXPORT_TIMEOUT: wholeNumber,
+  OTEL_BSP_MAX_QUEUE_SIZE: wholeNumber,
+  OTEL_BSP_MAX_EXPORT_BATCH_SIZE: wholeNumber,
+  OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT: wholeNumber,
+  OTEL_ATTRIBUTE_COUNT_LIMIT: wholeNumber,
+  OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT: wholeNumber,
+  OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT: wholeNumber,
+  OTEL_SPAN_EVENT_COUNT_LIMIT: wholeNumber,
+};
 
-/** Variables that are not read, and the values by which they ask for nothing else than what is done. */
-const UNREAD: Readonly<Record<string, RegExp>> = {
+/** Variables of which some values ask for what is not supported, and those that do not. */
+const SUPPORTED: Readonly<Record<string, RegExp>> = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: /./,
+  OTEL_SDK_DISABLED: /./,
+  OTEL_TRACES_EXPORTER: /^(otlp|none)$/,
+  OTEL_TRACES_SAMPLER: /^(parentbased_)?(always_on|always_off|traceidratio)$/,
+  OTEL_EXPORTER_OTLP_PROTOCOL: /^http\/json$/,
   OTEL_METRICS_EXPORTER: /^none$/,
   OTEL_LOGS_EXPORTER: /^none$/,
-  OTEL_EXPORTER_OTLP_PROTOCOL: /^http\/json$/,
-  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: /^http\/json$/,
   OTEL_PROPAGATORS: /^(tracecontext|baggage,tracecontext|tracecontext,baggage)$/,
   OTEL_SEMCONV_STABILITY_OPT_IN: /^(http|database|,)+$/,
 };
 
-/** The variables of OpenTelemetry that ask for what is not supported. */
-export function ignoredOf(
-  env: Readonly<Record<string, string | undefined>>,
-  { otelDisabled, otelExporter, otelSampler, otelSamplerArg }: OtelValues,
-): string[] {
-  if (otelDisabled) return [];
-  const read = new Set(
-    Object.values<{ name: string; override?: string }>(SETTINGS).flatMap(({ name, override }) => [
-      name,
-      override,
-    ]),
-  );
-  const unread = Object.entries(env)
-    .filter(([name]) => name.startsWith('OTEL_') && !read.has(name))
-    .filter(([name, value = '']) => value.trim() !== '' && UNREAD[name]?.test(value.trim()) !== true)
-    .map(([name]) => name);
-  const takesRatio = otelSampler.endsWith('traceidratio');
-  return [
-    ...unread,
-    ...(['otlp', 'none'].includes(otelExporter) ? [] : ['OTEL_TRACES_EXPORTER']),
-    ...(isSampler(otelSampler) ? [] : ['OTEL_TRACES_SAMPLER']),
-    ...(takesRatio && otelSamplerArg !== '' && ratioOf(otelSamplerArg) === null
-      ? ['OTEL_TRACES_SAMPLER_ARG']
-      : []),
-  ].sort();
-}
+/** Those that are set, each with the name without its variant for traces alone. */
+const setIn = (env: Environment) =>
+  Object.entries(env).flatMap(([name, given = '']) => {
+    const value = given.trim();
+    return name.startsWith('OTEL_') && value !== ''
+      ? [{ name, general: name.replace('_OTLP_TRACES_', '_OTLP_'), value }]
+      : [];
+  });
+
+/** What is wrong with each variable whose value is invalid, without the value, which may be secret. */
+export const invalidIn = (env: Environment): string[] =>
+  setIn(env).flatMap(({ name, general, value }) => {
+    const [valid, expects] = READ[general] ?? anything;
+    return valid.test(value) ? [] : [`${name} must be ${expects}`];
+  });
+
+/** The variables that ask for what is not supported. */
+export const ignoredIn = (env: Environment): string[] =>
+  setIn(env)
+    .filter(({ general, value }) => !(general in READ) && SUPPORTED[general]?.test(value) !== true)
+    .map(({ name }) => name)
+    .sort();

@@ -21,11 +21,11 @@ import { answerInOrder } from './platform/http/in-order';
 import { boundBodies, readJsonBodies } from './platform/http/request-body';
 import { errorFormatter } from './api/http/format-error';
 import { answerUnroutable, handleErrors } from './api/http/error-handler';
-import { answerNotHttp } from './api/http/not-http';
+import { answerNotHttp, refuseTunnels } from './api/http/not-http';
 import { serveGraphiql } from './app/graphiql/graphiql';
 import { OperationMetrics } from './api/explain/query-log';
 import { serveMetrics } from './api/http/metrics';
-import { addCommonHeaders } from './platform/http/headers';
+import { addCommonHeaders, checkHeaders } from './platform/http/headers';
 import type { Tracer } from './platform/tracing/tracer';
 import { serveHealth } from './api/http/health';
 import { limitRate, meterOf, SharedCounts } from './platform/limits/rate-limit';
@@ -121,9 +121,10 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     return503OnClosing: false,
     // In milliseconds. A client that sends a head or a body byte by byte holds a connection no longer than this.
     requestTimeout: 30_000,
-    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, requireHostHeader: false },
   });
   answerInOrder(app.server);
+  refuseTunnels(app.server);
   const live = {
     schema,
     queryLog,
@@ -142,6 +143,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('preClose', async () => events.close());
   // Subscriptions end before the sockets that serve them.
   app.addHook('preClose', async () => announcements.close());
+  addCommonHeaders(app);
   letIn(app);
   const limit = connectionLimit(connectionsWithin(config.connections), senderOf, log);
   closeUselessConnections(app, new Connections(app, limit));
@@ -155,7 +157,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   handleErrors(app, log, config.bodyLimit);
   await allowOrigins(app, config.corsOrigins);
   limitRate(app, meter, senderOf);
-  addCommonHeaders(app);
+  checkHeaders(app);
   serveHealth(app, { watch, nodes, log });
   serveMetrics(app, {
     operations: observing.metrics,
@@ -198,6 +200,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     model: readModel,
     senderOf,
     viewerOf,
+    sessions,
     tracer: observing.tracer,
   });
   serveRows(app, { schema, apollo, contextFor, queryLog, answers, last, publicRead, senderOf, viewerOf });

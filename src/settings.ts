@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isRange } from './platform/limits/caller';
 import { addressesOf, isFollowed } from './platform/postgres/hosts';
-import { SAMPLERS } from './platform/tracing/sampler';
 
 /** An environment variable, with its validation and its description in the README. */
 export interface Setting<T> {
@@ -14,16 +13,14 @@ export interface Setting<T> {
   readonly schema: z.ZodType<T>;
   /** True if the value can contain a password and must not appear in messages. */
   readonly isSecret?: boolean;
-  /** A variable that takes precedence. */
-  readonly override?: string;
 }
 
 const setting = <T>(
   name: string,
   fallback: string,
   description: string,
-  { expects, schema, isSecret, override }: Pick<Setting<T>, 'expects' | 'schema' | 'isSecret' | 'override'>,
-): Setting<T> => ({ name, fallback, description, expects, schema, isSecret, override });
+  { expects, schema, isSecret }: Pick<Setting<T>, 'expects' | 'schema' | 'isSecret'>,
+): Setting<T> => ({ name, fallback, description, expects, schema, isSecret });
 
 const DIGITS = /^\d+$/;
 const isHost = (host: string) => URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host;
@@ -45,17 +42,6 @@ const httpUrl = {
 };
 /** An address that may have a password or a token in it. */
 const secretUrl = { ...httpUrl, isSecret: true };
-/** As OpenTelemetry writes pairs, after the header Baggage of W3C. */
-const pairs = {
-  expects: 'pairs such as name=value, separated by commas; other characters as in addresses, such as %2C',
-  schema: z.string().transform((all, context) => {
-    const read = readPairs(all);
-    if (read === null) context.addIssue({ code: 'custom' });
-    return read ?? {};
-  }),
-  isSecret: true,
-};
-const headers = { ...pairs, schema: pairs.schema.refine(areHeaders) };
 const oneOf = <const T extends string>(...values: readonly T[]) => ({
   expects: `one of ${values.join(', ')}`,
   schema: z.enum(values),
@@ -94,35 +80,6 @@ const ranges = {
   schema: list(COMMAS, z.string().toLowerCase().refine(isRange)),
 };
 const logLevel = oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent');
-
-function readPairs(text: string): Record<string, string> | null {
-  try {
-    const all = text
-      .split(',')
-      .filter((pair) => pair.trim() !== '')
-      .map((pair) => {
-        const [name = '', ...value] = pair.split('=');
-        return [name.trim(), value.length > 0 && decodeURIComponent(value.join('=').trim())] as const;
-      });
-    const areSound = all.every(([name, value]) => name !== '' && value !== false);
-    return areSound ? (Object.fromEntries(all) as Record<string, string>) : null;
-  } catch {
-    // A percent sign that encodes nothing.
-    return null;
-  }
-}
-
-function areHeaders(given: Readonly<Record<string, string>>): boolean {
-  try {
-    new Headers(given);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Samplers of OpenTelemetry that ask a service of their own, and are not supported. */
-const OTHER_SAMPLERS = ['parentbased_jaeger_remote', 'jaeger_remote', 'xray'] as const;
 
 /** All variables that Rostrum reads, in the order of the README's table. */
 export const SETTINGS = {
@@ -329,24 +286,6 @@ export const SETTINGS = {
     'The whole address for traces, in place of that one.',
     secretUrl,
   ),
-  otlpHeaders: setting(
-    'OTEL_EXPORTER_OTLP_HEADERS',
-    '',
-    'Headers for the collector: name=value, separated by commas.',
-    { ...headers, override: 'OTEL_EXPORTER_OTLP_TRACES_HEADERS' },
-  ),
-  otlpTimeoutMs: setting(
-    'OTEL_EXPORTER_OTLP_TIMEOUT',
-    '10000',
-    'How long an answer of the collector is waited for, in milliseconds.',
-    { ...wholeNumber(1, 600_000), override: 'OTEL_EXPORTER_OTLP_TRACES_TIMEOUT' },
-  ),
-  otlpCompression: setting(
-    'OTEL_EXPORTER_OTLP_COMPRESSION',
-    'none',
-    'How requests to the collector are compressed: none or gzip.',
-    { ...oneOf('none', 'gzip'), override: 'OTEL_EXPORTER_OTLP_TRACES_COMPRESSION' },
-  ),
   otelExporter: setting(
     'OTEL_TRACES_EXPORTER',
     'otlp',
@@ -357,48 +296,6 @@ export const SETTINGS = {
     expects: 'true or false',
     schema: z.stringbool({ truthy: ['true'], falsy: ['false'] }),
   }),
-  otelService: setting(
-    'OTEL_SERVICE_NAME',
-    '',
-    'The name of the service in traces; without it `service.name` of the resource attributes, or `rostrum`.',
-    text,
-  ),
-  otelResource: setting(
-    'OTEL_RESOURCE_ATTRIBUTES',
-    '',
-    'Attributes of the service in traces: name=value, separated by commas.',
-    pairs,
-  ),
-  otelSampler: setting(
-    'OTEL_TRACES_SAMPLER',
-    'parentbased_always_on',
-    `Which traces are recorded: ${SAMPLERS.join(', ')}.`,
-    oneOf(...SAMPLERS, ...OTHER_SAMPLERS),
-  ),
-  otelSamplerArg: setting(
-    'OTEL_TRACES_SAMPLER_ARG',
-    '',
-    'The share of traces that traceidratio records, from 0 to 1.',
-    text,
-  ),
-  otelDelayMs: setting(
-    'OTEL_BSP_SCHEDULE_DELAY',
-    '1000',
-    'How long spans are gathered before they are sent, in milliseconds.',
-    wholeNumber(1, 600_000),
-  ),
-  otelMaxWaiting: setting(
-    'OTEL_BSP_MAX_QUEUE_SIZE',
-    '2048',
-    'How many spans wait at most; beyond that the oldest are dropped.',
-    wholeNumber(1, 100_000),
-  ),
-  otelMaxBatch: setting(
-    'OTEL_BSP_MAX_EXPORT_BATCH_SIZE',
-    '512',
-    'How many spans are sent at once.',
-    wholeNumber(1, 100_000),
-  ),
   llmUrl: setting(
     'ROSTRUM_LLM_URL',
     '',

@@ -106,7 +106,22 @@ export const WAYS = {
   'pages of pages': costly('pages of pages', 'root fields that are each allowed', 'short lists'),
   'wide rows': costly('aliases of a field'),
   'paths of a graph': costly('paths'),
-  'what was known by a day': costly('what was known by a day'),
+  'what was known by a day': costly(
+    'what was known by a day',
+    'all events by a day',
+    'groups and days by a day',
+  ),
+  'groups and orders': costly(
+    'groups with many members',
+    'conditions without an index',
+    'an order without an index',
+  ),
+  'the first of many': costly(
+    'orders below a list',
+    'counts below a list',
+    'the first of many',
+    'long texts',
+  ),
   introspection:
     async ({ url, agent }) =>
     (n) =>

@@ -45,7 +45,7 @@ export async function execute(
 ): Promise<Executed> {
   const { query, variables, operationName } = operation;
   const contextValue = contextFor(viewer);
-  const entry = queryLog?.begin({ ...operation, transport, viewer });
+  const entry = queryLog?.begin({ ...operation, transport, viewer, headers: viewer.origin });
   entry?.watch(contextValue);
   const http = {
     method: 'POST',

@@ -28,7 +28,7 @@ let stock: Stock;
 let processes: Process[];
 
 beforeAll(async () => {
-  rostrum = await startWorld(FUZZ.seed, 20_000);
+  rostrum = await startWorld(FUZZ.seed, 100_000);
   stock = await Stock.of(rostrum.database.pool);
   processes = await Promise.all([1, 2].map(() => startProcess()));
 }, FUZZ.timeout);
@@ -50,7 +50,7 @@ async function startProcess(): Promise<Process> {
   const server = await startTestServer({
     database,
     schema: servedSchema(),
-    config: { answerCache: ROOM, maxCost: 20_000 },
+    config: { answerCache: ROOM, maxCost: 100_000 },
   });
   const make = new Factory(database.prisma, async (mutation, input, selection) => {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { createClient, type Client } from 'graphql-ws';
+import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { createKey, revokeKey } from '../../src/platform/auth/keys';
 import { Role } from '../../src/platform/auth/policy';
 import { callerOfAddress, isRange, trustOf } from '../../src/platform/limits/caller';
-import { REFUSAL_COST, REQUEST_COST } from '../../src/platform/limits/rate-limit';
+import { meterOf, REFUSAL_COST, REQUEST_COST, SharedCounts } from '../../src/platform/limits/rate-limit';
 import { WAITING_FOR_LEADERS } from '../support/locks';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 import { type TestServer } from '../support/server';
@@ -64,6 +66,41 @@ describe('the rate limit', () => {
     expect(after).toBeLessThanOrEqual(120);
     expect(refused.headers.get('ratelimit-remaining')).toBe('0');
     expect((await fetch(`${server.url}/livez`)).status).toBe(200);
+  });
+
+  it('serves who waits as long as it says', async () => {
+    const counts = new SharedCounts(rostrum.database.pool, pino({ level: 'silent' }));
+    const most = 20 * REQUEST_COST;
+    const meter = meterOf(most, counts);
+    const ask = (caller: string) => {
+      meter.charge(caller, REQUEST_COST);
+      meter.admit(caller);
+    };
+    let caller = 0;
+    const second = fc.integer({ min: 0, max: 59 });
+    const requests = fc.integer({ min: 0, max: 60 });
+    const clock = jest.spyOn(Date, 'now');
+    const at = (seconds: number) => clock.mockReturnValue((28_000_000 * 60 + seconds) * 1000);
+    try {
+      fc.assert(
+        fc.property(second, requests, second, requests, (earlier, before, now, after) => {
+          caller += 1;
+          at(earlier);
+          for (let i = 0; i < before; i += 1) meter.charge(`waits ${caller}`, REQUEST_COST);
+          at(60 + now);
+          for (let i = 0; i < after; i += 1) meter.charge(`waits ${caller}`, REQUEST_COST);
+          try {
+            ask(`waits ${caller}`);
+          } catch (error) {
+            at(60 + now + (error as { retryAfter: number }).retryAfter);
+            ask(`waits ${caller}`);
+          }
+        }),
+      );
+    } finally {
+      clock.mockRestore();
+      await counts.close();
+    }
   });
 
   it('charges what is refused as well', async () => {
@@ -141,6 +178,25 @@ describe('connections that stay open', () => {
     expect(faultOf(await server.query('{ __typename }', {}, { token: expiring.token })).code).toBe(
       'UNAUTHENTICATED',
     );
+  });
+
+  it('end with an export whose key is revoked', async () => {
+    const server = await rostrum.serve({});
+    const { prisma, pool } = rostrum.database;
+    const { id, token } = await createKey(prisma, { name: 'exporting', role: Role.READER });
+    const locker = await pool.connect();
+    await locker.query('begin; lock table leader in access exclusive mode');
+    try {
+      const cut = expect(
+        fetch(`${server.url}/export/leaders.csv`, { headers: { authorization: `Bearer ${token}` } }),
+      ).rejects.toThrow('fetch failed');
+      await until('it waits', async () => (await locker.query(WAITING_FOR_LEADERS)).rows.length === 1);
+      await revokeKey(prisma, id);
+      await cut;
+    } finally {
+      await locker.query('rollback');
+      locker.release();
+    }
   });
 
   it('are bounded, for each caller and in all', async () => {

@@ -206,7 +206,7 @@ describe('an unreadable request', () => {
     for (const headers of [{}, { 'apollo-require-preflight': '1' }, { 'content-type': 'application/json' }]) {
       const response = await fetch(url, { headers: headers as Record<string, string> });
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
-      expect(only((await response.json()) as Answer).message).toContain('only support query operations');
+      expect(only((await response.json()) as Answer).message).toContain('send mutations by POST');
     }
   });
 
@@ -214,6 +214,27 @@ describe('an unreadable request', () => {
     const response = await fetch(`${server.url}/graphql?query={count}`, { headers: { accept: 'image/png' } });
     expect(response.status).toBe(406);
     expect(only((await response.json()) as Answer).message).toContain('application/json');
+  });
+
+  test.each([
+    ['a request without a host', 'GET /livez HTTP/1.1\r\n', 400],
+    ['a request with two hosts', 'GET /livez HTTP/1.1\r\nhost: a\r\nhost: b\r\n', 400],
+    ['HTTP/1.0, which needs no host', 'GET /livez HTTP/1.0\r\n', 200],
+    ['an unknown expectation is ignored', 'GET /livez HTTP/1.1\r\nhost: a\r\nexpect: tea\r\n', 200],
+    ['a tunnel', 'CONNECT example.org:443 HTTP/1.1\r\nhost: a\r\n', 501],
+    [
+      'a WebSocket with two hosts',
+      'GET /graphql HTTP/1.1\r\nhost: a\r\nhost: b\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n',
+      400,
+    ],
+  ])('%s', async (_what, head, status) => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.write(`${head}connection: close${head.includes('upgrade') ? ', upgrade' : ''}\r\n\r\n`);
+    let text = '';
+    for await (const part of socket) text += String(part);
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(text.toLowerCase()).toContain('x-content-type-options: nosniff');
+    expect(text.includes('"code":"BAD_USER_INPUT"')).toBe(status !== 200);
   });
 
   test('another method, and another path', async () => {

@@ -1,8 +1,9 @@
 import { createClient } from 'graphql-ws';
+import type { Logger } from 'pino';
 import WebSocket from 'ws';
+import { readConfig } from '../../src/config';
 import { type Database, openDatabase } from '../../src/platform/postgres/database';
-import { SpanKind } from '../../src/platform/tracing/span';
-import { otlpTracer, type Tracer, type TracerOptions } from '../../src/platform/tracing/tracer';
+import { otlpTracer, type Tracer } from '../../src/platform/tracing/tracer';
 import { type Collector, type ReceivedSpan, startCollector } from '../support/collector';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
@@ -18,21 +19,28 @@ beforeEach(async () => {
 });
 afterEach(() => collector.close());
 
-const optionsFor = ({ url }: Collector): TracerOptions => ({
-  url: `${url}/v1/traces`,
-  headers: {},
-  timeoutMs: 10_000,
-  compression: 'none',
-  resource: { 'service.name': 'rostrum' },
-  version: '1',
-  delayMs: 5,
-  maxWaiting: 1_000,
-  maxBatch: 100,
-  pauseMs: 5,
-  sampler: 'parentbased_always_on',
-  ratio: 1,
-  log: { warn: () => {}, info: () => {} },
-});
+/** The kinds of spans in OTLP. */
+enum SpanKind {
+  INTERNAL = 1,
+  SERVER = 2,
+  CLIENT = 3,
+}
+
+/** Starts a tracer in an environment with these variables, beside those that have spans sent at once. */
+function startTracer(variables: Record<string, string> = {}, log: Partial<Logger> = {}): Tracer {
+  const before = process.env;
+  process.env = { ...before, OTEL_BSP_SCHEDULE_DELAY: '5', ...variables };
+  try {
+    return otlpTracer({
+      url: `${collector.url}/v1/traces`,
+      resource: { 'service.instance.id': 'one' },
+      version: '1',
+      log: { warn: () => {}, info: () => {}, ...log },
+    });
+  } finally {
+    process.env = before;
+  }
+}
 
 describe('a server', () => {
   let rostrum: Rostrum;
@@ -44,7 +52,7 @@ describe('a server', () => {
     rostrum = await startRostrum({ template: 'story' });
   });
   beforeEach(async () => {
-    tracer = otlpTracer(optionsFor(collector));
+    tracer = startTracer();
     database = openDatabase({
       url: rostrum.database.url,
       poolSize: 4,
@@ -89,7 +97,7 @@ describe('a server', () => {
         'graphql.operation.type': 'query',
         'rostrum.transport': 'http',
         'rostrum.request_id': 'r-1',
-        'http.response.status_code': '200',
+        'http.response.status_code': 200,
       },
     });
     const [statement] = all(spans, SpanKind.CLIENT);
@@ -127,8 +135,8 @@ describe('a server', () => {
       parentSpanId: mutation.spanId,
       attributes: {
         'rostrum.import.state': 'SUCCEEDED',
-        'rostrum.import.rows': '2',
-        'rostrum.import.rejected': '1',
+        'rostrum.import.rows': 2,
+        'rostrum.import.rejected': 1,
       },
     });
   });
@@ -148,6 +156,35 @@ describe('a server', () => {
     expect(Number(operation!.attributes['rostrum.export.rows'])).toBe(rows);
     const above = all(spans, SpanKind.CLIENT).map(({ parentSpanId }) => parentSpanId);
     expect(new Set(above)).toEqual(new Set([operation!.spanId]));
+  });
+
+  test('records the pages, rows and tools that GraphQL answers in the trace of their client', async () => {
+    const headers = { traceparent: TRACEPARENT, 'x-request-id': 'r-2' };
+    await fetch(`${server.url}/rows/events.csv`, { headers });
+    await fetch(`${server.url}/event/victory-day-parade-2025`, { headers });
+    const tool = { name: 'graphql', arguments: { query: '{ leaders(first: 1) { nodes { id } } }' } };
+    await fetch(`${server.url}/mcp`, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: tool }),
+    });
+    const operations = all(
+      await collector.spans((spans) =>
+        new Set(spans.map(({ attributes }) => attributes['rostrum.transport'])).has('mcp'),
+      ),
+      SpanKind.SERVER,
+    );
+    const ofClient = operations.filter(({ traceId }) => traceId === TRACE);
+    expect(ofClient).toEqual(operations);
+    expect(new Set(ofClient.map(({ attributes }) => attributes['rostrum.request_id']))).toEqual(
+      new Set(['r-2']),
+    );
+    const transports = ofClient.map(({ attributes }) => attributes['rostrum.transport']);
+    expect(transports).toEqual(expect.arrayContaining(['rows', 'explorer', 'mcp']));
   });
 
   test('records errors by their codes, and no trace that its client does not', async () => {
@@ -216,12 +253,12 @@ describe('a server', () => {
 
 describe('the exporter', () => {
   let tracer: Tracer;
-  let warned: Record<string, unknown>[];
+  let warned: string[];
 
-  const start = (options: Partial<TracerOptions> = {}) => {
+  const start = (variables: Record<string, string> = {}) => {
     warned = [];
-    const log = { warn: (fields: unknown) => warned.push(fields as never), info: () => {} } as never;
-    tracer = otlpTracer({ ...optionsFor(collector), log, ...options });
+    const warn = ({ reason }: { reason: string }, message: string) => warned.push(`${message}: ${reason}`);
+    tracer = startTracer(variables, { warn: warn as never });
   };
   const record = (name: string) => tracer.serve(name, {})!.end({ attributes: {} });
   const counts = () =>
@@ -233,68 +270,98 @@ describe('the exporter', () => {
   afterEach(() => tracer.close(0));
 
   test('sends headers and resource, compressed where that is configured', async () => {
-    start({ compression: 'gzip', headers: { 'x-team': 'desk' } });
+    start({
+      OTEL_EXPORTER_OTLP_COMPRESSION: 'gzip',
+      OTEL_EXPORTER_OTLP_HEADERS: 'x-team=the%20desk,x-other=1',
+      OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
+    });
     record('one');
     const [span] = await collector.spans((spans) => spans.length > 0);
     expect(span!.name).toBe('one');
     expect(collector.received[0]).toMatchObject({
       url: '/v1/traces',
-      headers: { 'x-team': 'desk', 'content-encoding': 'gzip', 'content-type': 'application/json' },
-      resource: { 'service.name': 'rostrum' },
+      headers: {
+        'x-team': 'the desk',
+        'x-other': '1',
+        'content-encoding': 'gzip',
+        'content-type': 'application/json',
+      },
+      resource: {
+        'service.name': 'rostrum',
+        'service.version': '1',
+        'service.instance.id': 'one',
+        'deployment.environment.name': 'test',
+      },
     });
   });
 
-  test.each([429, 502, 503, 504])('sends again what is answered by %s, and says so once', async (status) => {
+  test.each([429, 502, 503, 504])('sends again what is answered by %s', async (status) => {
     start();
     collector.answer = (response) => {
       if (collector.received.length === 3) collector.answer = (last) => void last.end();
       response.writeHead(status, { 'retry-after': '0' }).end();
     };
     record('one');
-    await collector.spans((spans) => spans.length === 4);
-    record('two');
-    const spans = await collector.spans((all) => all.at(-1)!.name === 'two');
-    expect(spans.map(({ name }) => name)).toEqual(['one', 'one', 'one', 'one', 'two']);
-    expect(new Set(spans.slice(0, 4).map(({ spanId }) => spanId)).size).toBe(1);
-    expect(warned).toEqual([
-      {
-        collector: new URL(collector.url).host,
-        reason: `the collector answers ${status}`,
-        message: undefined,
-      },
-    ]);
+    const spans = await collector.spans((all) => all.length === 4);
+    expect(new Set(spans.map(({ spanId }) => spanId)).size).toBe(1);
+    await tracer.close(1_000);
+    expect(counts()).toEqual({ exported: 1 });
+    expect(warned).toEqual([]);
   });
 
-  test.each([400, 401, 413, 500, 307])('drops what is answered by %s', async (status) => {
+  test('drops what is answered by 503 too often, and says so once', async () => {
     start();
-    collector.answer = (response) => void response.writeHead(status, { location: '/elsewhere' }).end();
+    collector.answer = (response) => void response.writeHead(503, { 'retry-after': '0' }).end();
+    record('one');
+    await collector.spans((spans) => spans.length === 6);
+    record('two');
+    await collector.spans((spans) => spans.length === 12);
+    await tracer.close(1_000);
+    expect(counts()).toEqual({ dropped: 2 });
+    expect(warned).toEqual(['traces could not be exported: Export failed with retryable status']);
+  });
+
+  test.each([
+    [400, 'Bad Request'],
+    [401, 'Unauthorized'],
+    [413, 'Payload Too Large'],
+    [500, 'Internal Server Error'],
+    [307, 'Temporary Redirect'],
+  ])('drops what is answered by %s', async (status, name) => {
+    start();
+    collector.answer = (response) =>
+      void response.writeHead(status, { location: '/elsewhere' }).end('a secret that was sent');
     record('one');
     await collector.spans((spans) => spans.length === 1);
     record('two');
     const spans = await collector.spans((all) => all.length === 2);
-    expect(spans.map(({ name }) => name)).toEqual(['one', 'two']);
+    expect(spans.map((each) => each.name)).toEqual(['one', 'two']);
     expect(new Set(collector.received.map(({ url }) => url))).toEqual(new Set(['/v1/traces']));
     await tracer.close(1_000);
     expect(counts()).toEqual({ dropped: 2 });
-    expect(warned).toHaveLength(1);
+    expect(warned).toEqual([`traces could not be exported: ${name} (${status})`]);
   });
 
-  test('sends again what is cut off, and what is not answered in time', async () => {
-    start({ timeoutMs: 50 });
+  test('sends again what is cut off', async () => {
+    start();
     collector.answer = (_response, { socket }) => {
-      collector.answer = (_unanswered, _request) => {
-        collector.answer = (response) => void response.end();
-      };
+      collector.answer = (response) => void response.end();
       socket.destroy();
     };
     record('one');
-    await collector.spans((spans) => spans.length === 3);
+    await collector.spans((spans) => spans.length === 2);
     await tracer.close(1_000);
     expect(counts()).toEqual({ exported: 1 });
-    expect(warned.map(({ reason }) => reason)).toEqual([
-      expect.stringMatching(/^the collector cannot be reached: /),
-      'the collector does not answer in time',
-    ]);
+  });
+
+  test('drops what is not answered in time, and says so without the address', async () => {
+    start({ OTEL_EXPORTER_OTLP_TIMEOUT: '50' });
+    collector.answer = () => {};
+    record('one');
+    await collector.spans((spans) => spans.length === 1);
+    await tracer.close(1_000);
+    expect(counts()).toEqual({ dropped: 1 });
+    expect(warned).toEqual(['traces could not be exported: Request timed out']);
   });
 
   test('says what the collector rejects, and does not send it again', async () => {
@@ -304,24 +371,27 @@ describe('the exporter', () => {
     record('one');
     await collector.spans((spans) => spans.length === 1);
     await tracer.close(1_000);
-    expect(counts()).toEqual({ dropped: 1 });
-    expect(warned).toMatchObject([{ reason: 'the collector rejects spans', message: 'too old' }]);
+    expect(collector.received).toHaveLength(1);
+    expect(warned).toEqual([
+      `OpenTelemetry warns: Received Partial Success response: ${JSON.stringify(partialSuccess)}`,
+    ]);
   });
 
-  test('keeps a bounded number of spans while the collector is away, the newest of them', async () => {
-    const { url } = collector;
-    start({ url: `${url}/v1/traces`, maxWaiting: 10, maxBatch: 10, delayMs: 600_000 });
+  test('keeps a bounded number of spans, and counts those that it drops', async () => {
+    start({
+      OTEL_BSP_SCHEDULE_DELAY: '600000',
+      OTEL_BSP_MAX_QUEUE_SIZE: '10',
+      OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '10',
+    });
     for (let i = 1; i <= 25; i += 1) record(`span ${i}`);
     await tracer.close(5_000);
     const spans = collector.received.flatMap((each) => each.spans);
     expect(counts()).toEqual({ exported: spans.length, dropped: 25 - spans.length });
-    expect(spans.map(({ name }) => name).slice(-10)).toEqual(
-      Array.from({ length: 10 }, (_, i) => `span ${16 + i}`),
-    );
+    expect(spans.length).toBeLessThanOrEqual(20);
   });
 
   test('stops in time although the collector never answers', async () => {
-    start({ delayMs: 600_000 });
+    start({ OTEL_BSP_SCHEDULE_DELAY: '600000', OTEL_EXPORTER_OTLP_TIMEOUT: '500' });
     collector.answer = () => {};
     record('one');
     await tracer.close(20);
@@ -329,18 +399,67 @@ describe('the exporter', () => {
   });
 
   test.each([
-    ['always_on', 1, true, true],
-    ['always_off', 1, false, false],
-    ['traceidratio', 0, false, false],
-    ['parentbased_always_off', 1, true, false],
-    ['parentbased_traceidratio', 1, true, true],
-    ['parentbased_traceidratio', 0, true, false],
+    ['always_on', '1', true, true],
+    ['always_off', '1', false, false],
+    ['traceidratio', '0', false, false],
+    ['parentbased_always_off', '1', true, false],
+    ['parentbased_traceidratio', '1', true, true],
+    ['parentbased_traceidratio', '0', true, false],
   ] as const)(
     'by %s with %s records the trace of a client: %s, one of its own: %s',
     (sampler, ratio, ofClient, own) => {
-      start({ sampler, ratio });
+      start({ OTEL_TRACES_SAMPLER: sampler, OTEL_TRACES_SAMPLER_ARG: ratio });
       expect(tracer.serve('any', { traceparent: TRACEPARENT }) !== null).toBe(ofClient);
       expect(tracer.serve('any', {}) !== null).toBe(own);
     },
   );
+});
+
+describe('the variables of OpenTelemetry', () => {
+  const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318/' };
+
+  test.each([
+    [{}, null],
+    [endpoint, 'http://127.0.0.1:4318/v1/traces'],
+    [{ ...endpoint, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://other/at' }, 'http://other/at'],
+    [{ ...endpoint, OTEL_SDK_DISABLED: 'true' }, null],
+    [{ ...endpoint, OTEL_TRACES_EXPORTER: 'none' }, null],
+  ])('%j have traces sent to %s', (env, url) => expect(readConfig(env).tracesUrl).toBe(url));
+
+  test.each([
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'a-secret', 'an http or https address'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'a-secret', 'pairs such as name=value'],
+    ['OTEL_EXPORTER_OTLP_TRACES_HEADERS', 'key=a-secret%0A', 'pairs such as name=value'],
+    ['OTEL_EXPORTER_OTLP_TRACES_TIMEOUT', '0', 'a whole number from 1'],
+    ['OTEL_EXPORTER_OTLP_COMPRESSION', 'zip', 'none or gzip'],
+    ['OTEL_RESOURCE_ATTRIBUTES', 'a=b=c', 'pairs such as name=value'],
+    ['OTEL_TRACES_SAMPLER_ARG', '2', 'a number from 0 to 1'],
+    ['OTEL_BSP_MAX_QUEUE_SIZE', '-1', 'a whole number from 1'],
+  ])('%s is refused as %s: it must be %s', (name, value, expects) => {
+    const read = () => readConfig({ [name]: value });
+    expect(read).toThrow(`${name} must be ${expects}`);
+    expect(read).not.toThrow('a-secret');
+  });
+
+  test('that ask for what is not supported are named', () => {
+    const asked = {
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+      OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/json',
+      OTEL_EXPORTER_OTLP_HEADERS: ' authorization=Basic YTpi==, x-team = the%20desk, ',
+      OTEL_METRICS_EXPORTER: 'none',
+      OTEL_RESOURCE_ATTRIBUTES: 'service.name=desk,deployment.environment.name=test',
+      OTEL_TRACES_SAMPLER: 'jaeger_remote',
+      OTEL_TRACES_SAMPLER_ARG: '0.25',
+      OTEL_LOGS_EXPORTER: 'otlp',
+      OTEL_SPAN_LINK_COUNT_LIMIT: '',
+      OTEL_LOG_LEVEL: 'debug',
+    };
+    expect(readConfig({ ...endpoint, ...asked }).ignored).toEqual([
+      'OTEL_EXPORTER_OTLP_PROTOCOL',
+      'OTEL_LOGS_EXPORTER',
+      'OTEL_LOG_LEVEL',
+      'OTEL_TRACES_SAMPLER',
+    ]);
+    expect(readConfig({ ...asked, OTEL_SDK_DISABLED: 'true' }).ignored).toEqual([]);
+  });
 });

@@ -29,7 +29,7 @@ import type { Context } from '../context';
 import { type Documents, introspects } from '../documents/documents';
 import { beforeIntrospection, chargeIntrospection } from '../documents/introspection-cost';
 import { ReadOperations } from '../read-operation';
-import { errorFormatter } from './format-error';
+import { errorFormatter, type FormatError } from './format-error';
 import { checkVariables } from './graphql-params';
 
 /**
@@ -67,7 +67,7 @@ export function createApollo(
       ApolloServerPluginInlineTraceDisabled(),
       // In production too: this is a public API, and its first reader is a person with a browser.
       ApolloServerPluginLandingPageLocalDefault({ embed: { runTelemetry: false }, footer: false }),
-      operationPlugin(schema, readFields),
+      operationPlugin(schema, readFields, errorFormatter(log)),
       ...plugins,
     ],
   });
@@ -83,6 +83,7 @@ type Listener = GraphQLRequestListener<Context>;
 function operationPlugin(
   schema: GraphQLSchema,
   readFields: ReadonlySet<string>,
+  format: FormatError,
 ): ApolloServerPlugin<Context> {
   const reads = new ReadOperations(schema, readFields);
   const listener: Listener = {
@@ -95,15 +96,17 @@ function operationPlugin(
       // Its type does not say that it is missing if the document has no operation of the name.
       if ((operation as typeof operation | undefined)?.operation !== OperationTypeNode.QUERY) return null;
       const { variables } = request;
-      // Its errors are ignored: graphql-js meets the same ones and reports them with their paths.
+      let exceeded: CostExceeded | null = null;
+      // Other errors are ignored: graphql-js meets the same ones and reports them with their paths.
       const answered = await reads
         .answer({ document, definition: operation, variables }, contextValue)
         .catch((error: unknown) => {
-          // A database that is too busy is not asked the same again, and what costs too much is not planned again.
-          if (error instanceof CostExceeded || codeOfDatabaseError(error) !== null)
-            contextValue.reader.failWith(error);
+          if (error instanceof CostExceeded) exceeded = error;
+          // A database that is too busy is not asked the same again.
+          else if (codeOfDatabaseError(error) !== null) contextValue.reader.failWith(error);
           return null;
         });
+      if (exceeded !== null) return { http: NO_HEADERS, body: refusalOf(exceeded, format) };
       const { outcome, viewer } = contextValue;
       if (answered === null && viewer.caller?.hasGone) return { http: NO_HEADERS, body: ANSWER_TO_NO_ONE };
       if (answered === null) {
@@ -173,6 +176,12 @@ const ANSWER_TO_NO_ONE = {
     errors: [{ message: 'The client has gone.', extensions: { code: ErrorCode.UNAVAILABLE } }],
   },
 };
+
+/** The operation fails as a whole, and so without a path. */
+const refusalOf = (error: CostExceeded, format: FormatError) => ({
+  kind: 'single' as const,
+  singleResult: { errors: [format(error.toJSON(), error)], data: null },
+});
 
 const singleOf = (data: string) => ({
   kind: 'single' as const,

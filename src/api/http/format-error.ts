@@ -31,6 +31,11 @@ const TOO_DEEP = /Maximum call stack size exceeded/;
 const TIMEOUT_MESSAGE =
   'The question took too long and was stopped. Ask for less at once: a smaller "first", fewer nested lists, a narrower filter.';
 
+/** What Apollo says of other operations than queries by GET. */
+const NOT_BY_GET = /^GET requests only support query operations/;
+export const BY_GET =
+  'GET runs queries, and with "accept: text/event-stream" subscriptions; send mutations by POST.';
+
 /** In characters: a message that repeats what was sent says no more after that. */
 const LONGEST_MESSAGE = 2_000;
 
@@ -85,7 +90,7 @@ function explain(formatted: GraphQLFormattedError, error: unknown, log: Logger):
     return { code: code as ErrorCode, message: formatted.message, field };
   }
   if (BAD_REQUESTS.has(String(code)) && error instanceof GraphQLError) {
-    const message = formatted.message.trim();
+    const message = NOT_BY_GET.test(formatted.message) ? BY_GET : formatted.message.trim();
     const field = code === NO_OPERATION ? 'operationName' : fieldOfVariable(message);
     return { code: ErrorCode.BAD_USER_INPUT, message, field };
   }

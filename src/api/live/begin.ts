@@ -19,6 +19,7 @@ import type { Nodes } from '../../platform/postgres/replicas/nodes';
 import type { Seen } from '../../platform/postgres/replicas/seen';
 import { refuseToHold } from './held';
 import type { Sessions } from './sessions';
+import { BY_GET } from '../http/format-error';
 import { checkVariables, type GraphQLParams } from '../http/graphql-params';
 import { refuseWritesWithoutPrimary, withRecording } from '../http/recording-header';
 
@@ -71,7 +72,7 @@ export async function begin(
     const args = { schema, document: document as DocumentNode, operationName, variableValues, contextValue };
     const definition = findOperation(args.document, operationName);
     const { operation } = definition;
-    if (isSafe && operation === OperationTypeNode.MUTATION) throw mutationByGet();
+    if (isSafe && operation === OperationTypeNode.MUTATION) throw badInput(['query'], BY_GET);
     checkVariables(variableValues);
     if (operation !== OperationTypeNode.SUBSCRIPTION) {
       entry?.watch(contextValue, args.document);
@@ -79,7 +80,7 @@ export async function begin(
       await beforeIntrospection(schema, args.document, definition);
       const isWrite = nodes !== null && operation === OperationTypeNode.MUTATION;
       if (isWrite) refuseWritesWithoutPrimary(nodes);
-      const executed = await execute(args);
+      const executed = wholeOf(await execute(args), operation, contextValue);
       if (isWrite && seen) await nodes.stampWrite(seen);
       const result = withRecording(executed, seen);
       entry?.end({ answerCache: 'off', bytes: () => sizeOf(result), errors: result.errors });
@@ -101,6 +102,16 @@ export async function begin(
   } catch (error) {
     return refused([asGraphQLError(error)]);
   }
+}
+
+/** A query that costs too much fails as a whole, as by POST; of a mutation, what was written is said. */
+function wholeOf(
+  result: ExecutionResult,
+  operation: OperationTypeNode,
+  { reader }: LiveContext,
+): ExecutionResult {
+  const { exceeded } = reader.budget;
+  return exceeded && operation === OperationTypeNode.QUERY ? { errors: [exceeded], data: null } : result;
 }
 
 /** Gives each result with what its client has seen by it; calls back when a subscription has ended, for whatever reason. */
@@ -136,9 +147,6 @@ function whenOver(
 }
 
 const sizeOf = (result: ExecutionResult): number => Buffer.byteLength(JSON.stringify(result));
-
-const mutationByGet = () =>
-  badInput(['query'], 'GET runs queries and subscriptions only; send mutations by POST.');
 
 export const asGraphQLError = (error: unknown): GraphQLError =>
   error instanceof GraphQLError

@@ -26,7 +26,7 @@ interface Session {
 const tooMany = (message: string) => new RostrumError(ErrorCode.RATE_LIMITED, message);
 
 /**
- * Connections that stay open: WebSockets and streams of events. Each counts for its caller, subscriptions for all; and each
+ * Connections that stay open: WebSockets, streams of events and exports. Each counts for its caller, subscriptions for all; and each
  * is closed when its key is revoked or expires, or its token ends.
  */
 export class Sessions {

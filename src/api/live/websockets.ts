@@ -50,6 +50,9 @@ type Connection = Extra & Opened & Record<PropertyKey, unknown>;
 const OPENING_MS = 0.5;
 const BEGINNING_MS = 0.25;
 
+/** How long a client has to agree that its socket closes, in milliseconds. */
+const CLOSING_MS = 2_000;
+
 const TOO_MANY = 4429;
 const NOT_ALLOWED = 4403;
 
@@ -65,6 +68,8 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
     maxPayload: deps.bodyLimit,
     WebSocket: PacedSocket,
     autoPong: false,
+    // Its types do not have it yet.
+    ...({ closeTimeout: CLOSING_MS } as object),
     // CORS does not cover sockets: the origin is checked here.
     verifyClient: ({ origin, req }: { origin?: string; req: IncomingMessage }, tell) =>
       tell(!origin || deps.isAllowed(origin, req.headers.host), 403, 'Forbidden'),

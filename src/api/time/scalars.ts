@@ -49,6 +49,7 @@ function toEdtf(value: unknown): string {
 
 function toDay(value: unknown): string {
   if (typeof value === 'string' && SURELY_A_DAY.test(value)) return value;
+  refuseLong('Date', value);
   refuseYear('Date', value, '-01-01');
   const day =
     typeof value === 'string' && value.length === 10 && accepts(GraphQLDate, value)
@@ -62,6 +63,7 @@ function toDay(value: unknown): string {
 }
 
 function toInstant(value: unknown): Date {
+  refuseLong('DateTime', value);
   refuseYear('DateTime', value, '-01-01T00:00:00Z');
   const instant = findInstant(value);
   if (!instant)
@@ -88,6 +90,16 @@ function instantsIn(value: unknown): string[] {
   if (typeof value !== 'string') return [];
   const text = value.trim().replace(' ', 'T');
   return ['', 'Z', ':00Z', 'T00:00:00Z'].map((rest) => `${text}${rest}`).filter(findInstant);
+}
+
+/** Longer than any notation of a day or an instant. */
+const MAX_LENGTH = 100;
+
+/** Refuses a text that is too long to be read, since each notation is tried. */
+function refuseLong(scalar: string, value: unknown): void {
+  if (typeof value !== 'string' || value.length <= MAX_LENGTH) return;
+  const length = value.length.toLocaleString('en');
+  throw new GraphQLError(`${scalar}: a text of ${length} characters; at most ${MAX_LENGTH} are read`);
 }
 
 /** Refuses what would be the first seconds around 1970 as epoch milliseconds, but was surely meant as a year; 0 is no year. */

@@ -1,4 +1,5 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
+import { Prisma } from '../../generated/prisma/client';
 import { dropObjects } from '../../platform/postgres/drop-objects';
 import { gatherStatistics } from '../../platform/postgres/gather-statistics';
 import { migrate } from '../../platform/postgres/migrate';
@@ -37,6 +38,7 @@ async function makeRoom(pool: Pool): Promise<void> {
     await client.query('begin; lock table recording, api_key in access exclusive mode');
     const { rowCount } = await client.query('select from recording union all select from api_key limit 1');
     if (rowCount) throw new Error(NOT_EMPTY);
+    await demandOwn(client);
     await dropObjects(client);
     await client.query('commit');
   } catch (error) {
@@ -45,6 +47,28 @@ async function makeRoom(pool: Pool): Promise<void> {
   } finally {
     client.release();
   }
+}
+
+/** The names of our tables, which those of the models are in another spelling. */
+const OWN_TABLES = [
+  '_prisma_migrations',
+  ...Object.values(Prisma.ModelName).map((name) => name.replaceAll(/\B[A-Z]/g, '_$&').toLowerCase()),
+];
+
+/** Throws if the schema has tables that are not ours, since all of it is dropped. */
+async function demandOwn(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'f', 'm') and relname <> all ($1)
+      and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
+    order by relname`,
+    [OWN_TABLES],
+  );
+  if (rows.length === 0) return;
+  const names = rows.map(({ name }) => name).join(', ');
+  throw new Error(
+    `The database also has tables of other programs (${names}), which a restore would drop. Restore into a database of its own.`,
+  );
 }
 
 const NOT_EMPTY =

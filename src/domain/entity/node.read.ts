@@ -80,5 +80,6 @@ function rowsOf(given: readonly Deferrable<string>[], context: CompileContext) {
     },
     where: sql`true`,
     orderBy: sql`${row}.position`,
+    atMost: kinds.length,
   };
 }

@@ -54,6 +54,7 @@ const MAX_APART = 6;
 const participant: Predicate<Sql> = (event, value, context, path) => {
   const [all, any] = [value.param('all'), value.param('any')];
   const includeMembers = value.read('includeMembers');
+  if (includeMembers) context.weigh([...path, 'includeMembers']);
   const eventsOf = (matches: Sql, ids: Sql) => {
     const own = involving(context, matches);
     return includeMembers ? sql`${own} union all ${eventsOfGroups(context, ids)}` : own;

@@ -54,6 +54,7 @@ export const relationshipModel: ObjectModel<Sql> = {
 const between: Predicate<Sql> = (relationship, value, context, path) => {
   const [all, any] = [value.param('all'), value.param('any')];
   const includeMembers = value.read('includeMembers');
+  if (includeMembers) context.weigh([...path, 'includeMembers']);
   const ends = sql`array[${relationship}.subject_id, ${relationship}.object_id]`;
   const among = (ids: Sql) => {
     const isEnd = sql`${ends} && ${ids}`;

@@ -12,6 +12,7 @@ import { cacheControlFor, namesTag, tagOf } from '../../platform/http/headers';
 import { encoder } from '../../platform/http/compression';
 import { encodingFor } from '../../platform/http/negotiate';
 import { servePage } from '../../api/http/page';
+import type { Sessions } from '../../api/live/sessions';
 import { queryFor } from '../../platform/postgres/cancel';
 import type { Tracer } from '../../platform/tracing/tracer';
 import { VERSION } from '../../platform/version';
@@ -29,6 +30,8 @@ export interface ExportServing extends ExportDeps {
   publicRead: boolean;
   senderOf: SenderOf;
   viewerOf: ViewerOf;
+  /** Ends a file whose key is revoked while it is written. */
+  sessions: Sessions;
   /** Null where traces are not exported. */
   tracer: Tracer | null;
 }
@@ -56,7 +59,8 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
     method: ['GET', 'HEAD'],
     url: '/export/:file',
     async handler(request, reply) {
-      const { caller } = await admit(deps, request);
+      const viewer = await admit(deps, request);
+      const { caller } = viewer;
       const traced = traceExport(deps.tracer, request, reply);
       const [, list = request.params.file, ending = ''] = FILE.exec(request.params.file) ?? [];
       const { resource, format } = chooseExport(list, ending);
@@ -64,6 +68,10 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
       const question = await readExportQuery(deps, resource, readParameters(request.query));
       const ended = running.begin(caller!.id);
       reply.raw.once('close', ended);
+      reply.raw.once(
+        'close',
+        deps.sessions.begin(viewer, () => request.raw.destroy()),
+      );
       turns.admit();
       await turns.before(COMPILE_MS);
       const pacing = traced ? traced.paced(besideOthers(deps, caller!)) : besideOthers(deps, caller!);

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, defaultFieldResolver } from 'graphql';
 import { ErrorCode, RostrumError } from '../errors';
-import type { Caller } from '../limits/caller';
+import type { Caller, RequestOrigin } from '../limits/caller';
 import { Role } from '../../generated/prisma/enums';
 
 export { Role };
@@ -22,6 +22,8 @@ export interface Viewer {
   readonly expiresAt?: Date;
   /** Where the request came from, for limits; missing for this process itself. */
   readonly caller?: Caller;
+  /** Those that say which request it was, and of which trace. */
+  readonly origin?: RequestOrigin;
 }
 
 export const ANONYMOUS: Viewer = {

@@ -17,12 +17,12 @@ export type ViewerOf = (sender: Sender) => Promise<Viewer>;
 /** As resolveViewer; the caller is a key, or the address without one. Throws RATE_LIMITED if a key has used up its share. */
 export const viewersBy =
   (deps: Parameters<typeof resolveViewer>[1]): ViewerOf =>
-  async ({ authorization, caller }) => {
-    if (authorization === undefined) return { ...ANONYMOUS, caller };
+  async ({ authorization, caller, origin }) => {
+    if (authorization === undefined) return { ...ANONYMOUS, caller, origin };
     const viewer = await resolveViewer(authorization, deps);
     const keyed = caller.as(viewer.id);
     keyed.admit();
-    return { ...viewer, caller: keyed };
+    return { ...viewer, caller: keyed, origin };
   };
 
 /**

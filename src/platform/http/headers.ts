@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { readTraceParent } from '../tracing/traceparent';
+import { badInput } from '../errors';
+import { traceIdIn } from '../tracing/traceparent';
 
 /** Browsers take data for no other media type and no document with rights, and tell no other site which page was read. */
 export const HEADERS_OF_DATA = {
@@ -20,12 +21,32 @@ export function addCommonHeaders(app: FastifyInstance): void {
   });
 }
 
+/** Whether a request names its host once, as HTTP/1.1 wants it (RFC 9112 §3.2). */
+export function namesOneHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    if (rawHeaders[i]!.length === 4 && rawHeaders[i]!.toLowerCase() === 'host') hosts += 1;
+  return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
+}
+
+/**
+ * Refuses requests that do not name one host; Node would answer the status alone (`requireHostHeader`). It would also answer
+ * those with an expectation that it does not know, which RFC 9110 §10.1.1 lets a server ignore.
+ */
+export function checkHeaders(app: FastifyInstance): void {
+  app.server.on('checkExpectation', (...exchange) => app.server.emit('request', ...exchange));
+  app.addHook('onRequest', ({ raw }, _reply, next) => {
+    if (namesOneHost(raw)) return next();
+    next(badInput(['host'], 'HTTP/1.1 wants the header "host" once.'));
+  });
+}
+
 const ID = /^[\w.:-]{1,128}$/;
 
 /** The id that a client or proxy gave a request: x-request-id, or the trace id of traceparent; undefined without a valid one. */
 export function requestIdOf({ 'x-request-id': id, traceparent }: IncomingHttpHeaders): string | undefined {
   if (typeof id === 'string' && ID.test(id)) return id;
-  return readTraceParent(traceparent)?.traceId;
+  return traceIdIn(traceparent);
 }
 
 /** Everything in a request that an answer of GraphQL depends on, beside its address and body. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { namesOneHost } from './headers';
 import { afterAnswers } from './in-order';
 
 type TakeWebSocket = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -23,8 +24,11 @@ export function takeWebSockets(server: Server, path: string, take: TakeWebSocket
 
 const ignore = () => {};
 
-const isWebSocketFor = (path: string, { method, url = '/', headers }: IncomingMessage) =>
-  method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket' && url.split('?', 1)[0] === path;
+function isWebSocketFor(path: string, request: IncomingMessage): boolean {
+  const { method, url = '/', headers } = request;
+  const isUpgrade = method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket';
+  return isUpgrade && url.split('?', 1)[0] === path && namesOneHost(request);
+}
 
 /**
  * Puts a request back onto its connection without what asked for the upgrade, and has the server read it anew. Node takes

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv4, isIPv6, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { Unavailable } from '../errors';
@@ -75,7 +75,11 @@ export class Caller {
 export interface Sender {
   readonly authorization: string | undefined;
   readonly caller: Caller;
+  readonly origin: RequestOrigin;
 }
+
+/** The headers of a request that say which one it is, and of which trace. */
+export type RequestOrigin = Pick<IncomingHttpHeaders, 'x-request-id' | 'traceparent' | 'tracestate'>;
 
 /** Determines who sends a request, by its address and its Authorization header. */
 export type SenderOf = (request: IncomingMessage) => Sender;
@@ -86,10 +90,11 @@ export function senders(meter: Meter, isTrusted: IsTrusted | null): SenderOf {
   const last = new WeakMap<Socket, Caller>();
   return (request) => {
     const { headers, socket } = request;
+    const { authorization, 'x-request-id': requestId, traceparent, tracestate } = headers;
     const id = callerOfAddress(addressOf(request, isTrusted));
     let caller = last.get(socket);
     if (caller?.id !== id) last.set(socket, (caller = new Caller(id, meter, socket)));
-    return { authorization: headers.authorization, caller: caller! };
+    return { authorization, caller: caller!, origin: { 'x-request-id': requestId, traceparent, tracestate } };
   };
 }
 

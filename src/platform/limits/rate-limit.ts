@@ -48,12 +48,13 @@ export function meterOf(perMinute: number, counts: SharedCounts | null): Meter {
   };
 }
 
-/** The seconds until enough of what was used is a minute ago. */
+/** The seconds until enough of what was used is a minute ago for another request. */
 function retryAfter({ used, current, previous, left }: Counted, most: number): number {
-  const excess = used - most;
+  const room = Math.max(0, most - REQUEST_COST);
+  const excess = used - room;
   // What was used in the minute before counts less and less until this one ends; then what was used in this one.
   const inThis = previous > 0 ? (excess / previous) * 60 : Infinity;
-  const seconds = inThis <= left ? inThis : left + Math.max(0, 1 - most / Math.max(1, current)) * 60;
+  const seconds = inThis <= left ? inThis : left + Math.max(0, 1 - room / Math.max(1, current)) * 60;
   return Math.max(1, Math.ceil(seconds));
 }
 

@@ -1,6 +1,7 @@
+import { SpanKind } from '@opentelemetry/api';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg, { type PoolConfig } from 'pg';
-import { active, type Span, SpanKind } from './span';
+import { active, type Span } from './span';
 import { summaryOf } from './sql-summary';
 
 type Callback = (error: Error | null, result?: unknown) => void;
@@ -14,7 +15,7 @@ class TracedClient extends pg.Client {
   override query(given: any, values?: any, callback?: any): any {
     const above = active.getStore();
     // What is sent after the end is not a part of it: an announcement to those who follow, or a look at the clock.
-    if (!above || above.endedAt !== null) return super.query(given, values, callback);
+    if (!above?.isOpen) return super.query(given, values, callback);
     const ended = this.begin(above, given);
     const ending =
       (called: Callback): Callback =>

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { defaultTextMapGetter, ROOT_CONTEXT, SpanKind } from '@opentelemetry/api';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import type { Metric } from '../metrics/metrics';
-import { type ExporterOptions, OtlpExporter } from './exporter';
-import { type SamplerName, samplerOf } from './sampler';
-import { active, Span, SpanKind } from './span';
+import { type SdkOptions, startSdk } from './sdk';
+import { active, Span } from './span';
 import { TracedPool } from './traced-pool';
-import { readTraceParent, readTraceState } from './traceparent';
 
 /** Records what a server does as spans, and exports them. */
 export interface Tracer {
@@ -22,35 +21,21 @@ export interface Tracer {
   close(leftMs: number): Promise<void>;
 }
 
-/** Which traces are recorded, and to which collector they are sent. */
-export interface TracerOptions extends ExporterOptions {
-  readonly sampler: SamplerName;
-  /** The share of traces that are recorded, from 0 to 1, where the sampler takes one. */
-  readonly ratio: number;
-}
-
-/** A tracer that exports as OTLP over HTTP in JSON. The few spans of this process need no SDK. */
-export function otlpTracer({ sampler, ratio, ...options }: TracerOptions): Tracer {
-  const exporter = new OtlpExporter(options);
-  const isRecorded = samplerOf(sampler, ratio);
-  const exported = (span: Span) => exporter.add(span);
+/** A tracer that exports as OTLP over HTTP in JSON. */
+export function otlpTracer(options: SdkOptions): Tracer {
+  const { tracer, metrics, close } = startSdk(options);
+  const propagator = new W3CTraceContextPropagator();
   return {
     Pool: TracedPool,
-    metrics: exporter.metrics,
-    serve(name, { traceparent, tracestate }) {
-      const parent = readTraceParent(traceparent);
-      const traceId = parent?.traceId ?? randomBytes(16).toString('hex');
-      const context = {
-        traceId,
-        parentId: parent?.parentId ?? null,
-        isParentRemote: parent !== null,
-        traceState: parent ? readTraceState(tracestate) : undefined,
-      };
-      const span = isRecorded(traceId, parent) ? new Span(name, SpanKind.SERVER, context, exported) : null;
+    metrics,
+    serve(name, headers) {
+      const above = propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
+      const begun = new Span(tracer, name, SpanKind.SERVER, above);
+      const span = begun.isOpen ? begun : null;
       active.enterWith(span);
       return span;
     },
     beginTask: (name) => active.getStore()?.child(name, SpanKind.INTERNAL) ?? null,
-    close: (leftMs) => exporter.close(leftMs),
+    close,
   };
 }

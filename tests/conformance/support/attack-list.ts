@@ -66,6 +66,44 @@ export const COSTLY: Readonly<Record<string, readonly [Growing, refused: number]
       ),
     50,
   ],
+  'groups with many members': [(n) => aliases(n, 'eventStats(groupBy: SOURCE) { count }'), 2],
+  'conditions without an index': [
+    (n) => aliases(n, 'claims(first: 1, where: { group: { contains: "a" } }) { nodes { id } }'),
+    10,
+  ],
+  'an order without an index': [
+    (n) => aliases(n, 'claims(first: 1, orderBy: [{ field: CONFIDENCE, direction: ASC }]) { nodes { id } }'),
+    20,
+  ],
+  'orders below a list': [
+    (n) =>
+      `{ countries(first: 100) { nodes { ${times(n, (i) => `a${i}: events(first: 1, orderBy: [{ field: NAME, direction: ASC }]) { nodes { id } }`)} } } }`,
+    3,
+  ],
+  'counts below a list': [
+    (n) =>
+      `{ countries(first: 100) { nodes { ${times(n, (i) => `a${i}: participations(first: 0) { totalCount }`)} } } }`,
+    20,
+  ],
+  'the first of many': [
+    (n) => `{ countries(first: ${n}) { nodes { claims(first: 1) { nodes { id } } } } }`,
+    100,
+  ],
+  'long texts': [
+    (n) =>
+      aliases(n, `claims(first: 100) { nodes { ${times(20, (i) => `a${i}: statement b${i}: quote`)} } }`),
+    50,
+  ],
+  'all events by a day': [
+    (n) =>
+      `{ asOf(saidBy: "2025-08-21") ${aliases(n, 'events(where: { NOT: { goldstein: { eq: 9 } } }) { totalCount }')} }`,
+    10,
+  ],
+  'groups and days by a day': [
+    (n) =>
+      `{ asOf(saidBy: "2025-08-21") { ${times(n, (i) => `a${i}: eventStats(groupBy: TYPE) { count } b${i}: timeline(interval: DAY) { value }`)} } }`,
+    10,
+  ],
 };
 
 /** Documents that are too large to be validated. */

@@ -17,7 +17,15 @@ import {
   variableNamed,
   type PlanInput,
 } from '../plan/deferred';
-import { AS_SAID, CONDITION, CostExceeded, type Costs, type FieldCost, SHARE_OF_ONE } from './cost';
+import {
+  AS_SAID,
+  CONDITION,
+  CostExceeded,
+  type Costs,
+  EXAMINED_AS_SAID,
+  type FieldCost,
+  SHARE_OF_ONE,
+} from './cost';
 import { offered } from './prune';
 import { standsAt } from './scope';
 import { and, join, raw, sql, type Sql } from './sql';
@@ -195,16 +203,20 @@ export class CompileContext {
   }
 
   /** Counts one more condition of the field's filters, at this path, and its cost; refuses more than the limit. */
-  weigh(path: readonly string[]): void {
+  weigh(path: readonly string[], cost = this.operation.costs?.conditions[path.at(-1)!] ?? CONDITION): void {
     this.filters += 1;
     if (this.filters > MAX_CONDITIONS) throw tooMuch(path, `has more than ${MAX_CONDITIONS} conditions`);
-    const { costs } = this.operation;
-    if (costs) this.spend(this.overAll(costs.conditions[path.at(-1)!] ?? CONDITION));
+    if (this.operation.costs) this.add(this.overAll(cost));
+  }
+
+  /** Whether a list is compiled that belongs to a row of another. */
+  get isBelow(): boolean {
+    return this.path.length > 0;
   }
 
   /** The cost of a part whose cost is known for the list of all things of a kind: those of one thing are fewer. */
   overAll(cost: number): number {
-    return this.path.length > 1 ? (this.parents * cost) / SHARE_OF_ONE : cost;
+    return this.isBelow ? (this.parents * cost) / SHARE_OF_ONE : cost;
   }
 
   /** What a field costs beside the rows of its pages. */
@@ -213,9 +225,19 @@ export class CompileContext {
     return this.operation.costs?.fields[`${type}.${field}`] ?? FREE;
   }
 
-  /** Adds to the cost of the root field; refuses more than the limit. */
+  /** Adds the cost of rows that are only examined, of which there may be more to compute under saidBy. */
+  examine(cost: number, asSaid = cost * EXAMINED_AS_SAID): void {
+    this.add(this.scope.said === null ? cost : asSaid);
+  }
+
+  /** Adds the cost of rows that are looked up. */
   spend(cost: number): void {
-    this.cost += this.scope.said === null ? cost : cost * AS_SAID;
+    this.add(this.scope.said === null ? cost : cost * AS_SAID);
+  }
+
+  /** Adds to the cost of the root field what is known for its scope; refuses more than the limit. */
+  add(cost: number): void {
+    this.cost += cost;
     if (this.cost > this.operation.maxCost) throw new CostExceeded(this.cost, this.operation.maxCost);
   }
 }

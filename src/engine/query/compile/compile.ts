@@ -4,7 +4,15 @@ import { argumentsOf, type Arguments } from '../plan/arguments';
 import { completed, present } from '../respond/complete';
 import { compileConnection } from './connection';
 import { selectionOf, type CompileContext, type Reference } from './compile-context';
-import { CostExceeded, FIELD, type FieldCost, FIELDS_OF_A_ROW, SHORT_LIST } from './cost';
+import {
+  CostExceeded,
+  FIELD,
+  type FieldCost,
+  FIELDS_OF_A_ROW,
+  FURTHER_FIELD,
+  SHORT_LIST,
+  workAsSaid,
+} from './cost';
 import { isAbstract, type AbstractModel, type FieldRead, type ObjectModel, type Source } from './model';
 import { within, type RowContext, type Columns } from './row-context';
 import type { ObjectShape, RowShape, Shape } from '../respond/shape';
@@ -30,7 +38,10 @@ function compileObject(
   const { context } = at;
   const shape: ObjectShape = { is: 'object', type: typeName, fields: [] };
   const selection = selectionOf(context, typeName, nodes);
-  if (selection.size > FIELDS_OF_A_ROW) context.spend(at.rows * (selection.size - FIELDS_OF_A_ROW) * FIELD);
+  const further = Math.max(0, selection.size - FIELDS_OF_A_ROW);
+  // They are written in the same way whatever the rows are found by.
+  context.add(at.rows * selection.size * FIELD);
+  context.spend(at.rows * further * FURTHER_FIELD);
   for (const [key, fieldNodes] of selection) {
     const name = fieldNodes[0]!.name.value;
     if (name === '__typename') {
@@ -58,7 +69,7 @@ export function compileField(
   return located(at.context, at.columns, () => {
     const cost = at.context.costOf(typeName, name);
     at.context.parents = at.rows;
-    if (cost.work !== undefined) at.context.spend(at.rows * cost.work);
+    if (cost.work !== undefined) at.context.examine(at.rows * cost.work, at.rows * workAsSaid(cost));
     return compileRead(at, field, read, nodes, cost);
   });
 }
@@ -73,6 +84,10 @@ function compileRead(
   const { context, columns, row } = at;
   const { type } = field;
   const args = argumentsOf(field, nodes[0]!, context.constraints);
+  for (const [name, byValue] of Object.entries(cost.given ?? {})) {
+    const work = byValue[args.read<string>(name)];
+    if (work !== undefined) context.examine(at.rows * work);
+  }
   switch (read.is) {
     case 'value':
       return completed(context, type, nodes, {
@@ -115,9 +130,9 @@ function compileObjects(
       return { is: 'one', at: columns.add(selectOne(source, object.sql)), row: object.row };
     }
     case 'list': {
-      const expected = rows * holds;
-      context.spend(expected);
       const source = read.source(row, args, context);
+      const expected = rows * Math.min(holds, source.atMost ?? holds);
+      context.spend(expected);
       const each = within(at, source.row, expected);
       const value = compileType(each, read.type, nodes);
       const refusal = source.refusal && {
@@ -147,17 +162,23 @@ function compileAbstract(at: RowContext, model: AbstractModel, nodes: readonly F
   const known = model.knownTags?.(row);
   const members = Object.entries(model.members).filter(([, { tag }]) => known?.includes(tag) ?? true);
   const shared = context.scope.said === null ? null : alike(context, model, members, row, nodes);
-  const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
+  const tag = model.tag(row);
+  const before = context.cost;
+  let most = before;
+  const branches = members.map(([typeName, { tag: tagOf, source: sourceOf }]) => {
+    // A row is of one member, unless all are tried.
+    if (tag !== null) context.cost = before;
     const source = shared ?? sourceOf(row, context);
-    const literal = raw(`'${tag}'`);
+    const literal = raw(`'${tagOf}'`);
     const object = at.types[typeName] as ObjectModel;
     const each = within(at, source.row);
     each.columns.add(shared ? sql`${shared.row}.tag` : literal);
     const member = each.columns.packed(compileObject(each, typeName, object, nodes));
-    shapes.set(tag, member.row);
+    shapes.set(tagOf, member.row);
+    most = Math.max(most, context.cost);
     return { literal, sql: selectOne(source, member.sql) };
   });
-  const tag = model.tag(row);
+  context.cost = most;
   const place = columns.add(
     shared
       ? branches[0]!.sql

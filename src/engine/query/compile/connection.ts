@@ -5,7 +5,7 @@ import { type Columns, within, type RowContext } from './row-context';
 import { compileFilter } from './filter';
 import type { Arguments } from '../plan/arguments';
 import { type FieldRead, type Listing, type Order, type Source } from './model';
-import { COUNT } from './cost';
+import { COUNT, COUNT_AS_SAID, EXAMINED_AS_SAID, SORT } from './cost';
 import type { Term } from './cursor';
 import { ordersOf, pageOf, type Page, ascends, compared, keyOf, valuesOf, type Side } from './page';
 import { selectionOf } from './compile-context';
@@ -48,7 +48,9 @@ export function compileConnection(
   const name = listing.name ?? listing.type;
   const type = `${name}Connection`;
   const page = pageOf(args, context.path);
-  const terms = termsOf(listing, ordersOf(args));
+  const orders = ordersOf(args);
+  if (orders.length > 0) spendSorting(at, listing, orders[0]!);
+  const terms = termsOf(listing, orders);
   const keys = terms.map((term) => source.keys?.[term.field] ?? keyOf(term, source.row, context));
   const unanswered = source.unanswered === undefined ? args.object('where') : source.unanswered;
   const before = context.cost;
@@ -57,7 +59,6 @@ export function compileConnection(
     'where',
   ]);
   const filtering = context.cost - before;
-  const counting = context.overAll(COUNT) + filtering;
   const matching = and([source.where, ...filter]);
   const rows = at.rows * page.size;
   context.spend(rows);
@@ -95,7 +96,13 @@ export function compileConnection(
         return { is: 'pageInfo', fields: wanted };
       }
       case 'totalCount':
-        if (total === null) context.spend(counting);
+        if (total === null) {
+          context.examine(
+            context.overAll(COUNT),
+            context.isBelow ? context.overAll(COUNT * EXAMINED_AS_SAID) : COUNT_AS_SAID,
+          );
+          context.add(filtering);
+        }
         total = countOf(keyset, filter.length > 0);
         return { is: 'total' };
       default:
@@ -214,6 +221,13 @@ function compileEdge(
     ([key, fieldNodes]) => [key, compileEdgeField(fieldNodes[0]!.name.value, fieldNodes)] as const,
   );
   return { is: 'object', type, fields };
+}
+
+/** Adds what an order costs that is not the one in which the rows are found. */
+function spendSorting({ context, rows }: RowContext, listing: Listing<any>, { field }: Order): void {
+  if (!context.isBelow) context.examine(context.operation.costs?.orders[`${listing.type}.${field}`] ?? 0);
+  else if (field !== listing.defaultOrder[0]?.field)
+    context.examine(rows * (context.operation.costs?.sorts[listing.type] ?? SORT));
 }
 
 function termsOf(listing: Listing<any>, asked: readonly Order[]): Term[] {

@@ -9,6 +9,10 @@ import { ErrorCode, RostrumError } from '../../../platform/errors';
 export interface FieldCost {
   /** What is examined to find its rows or to compute its value. */
   readonly work?: number;
+  /** The same under saidBy, where that is not as many times more as examining mostly is. */
+  readonly workAsSaid?: number;
+  /** What is examined as well for some values of its arguments, by their names. */
+  readonly given?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** How many rows a short list of it may hold. */
   readonly holds?: number;
 }
@@ -19,23 +23,38 @@ export interface Costs {
   readonly fields: Readonly<Record<string, FieldCost>>;
   /** Of conditions of filters, by their names: what is examined for a list of all things of a kind. */
   readonly conditions: Readonly<Record<string, number>>;
+  /** Of orders in which no index has a list of all things of a kind, by type and field. */
+  readonly orders: Readonly<Record<string, number>>;
+  /** Of sorting those of one thing, by type, where a thing may have many of them. */
+  readonly sorts: Readonly<Record<string, number>>;
 }
 
 /** How many rows a short list holds. */
 export const SHORT_LIST = 10;
-/** What a condition costs in a list of all things of a kind: some rows are examined for each that is found. */
-export const CONDITION = 10;
+/** What a condition costs in a list of all things of a kind, where an index may find few rows or many are compared. */
+export const CONDITION = 500;
 /** What counting a list of all things of a kind costs. Counting takes a hundredth of the time of reading. */
 export const COUNT = 1_000;
+/** The same under saidBy, where all rows are computed to be counted. */
+export const COUNT_AS_SAID = 10_000;
 /** The rows of one thing are so many times fewer than all. */
 export const SHARE_OF_ONE = 10;
+/** What sorting the rows of one thing costs, where they are not asked for in the order in which they are indexed. */
+export const SORT = 20;
 /** Under saidBy, the columns of a row are computed from claims. */
 export const AS_SAID = 3;
+/** Rows that are only examined are computed as well, which indexes spare otherwise. */
+export const EXAMINED_AS_SAID = 3;
 
-/** So many fields of a row are written for what the row costs. */
+/** What each field of a row costs. */
+export const FIELD = 0.02;
+/** What each beyond so many costs: a wide row takes longer to be written than to be found. */
+export const FURTHER_FIELD = 5;
 export const FIELDS_OF_A_ROW = 20;
-/** What each further one costs: a wide row takes longer to be written than to be found. */
-export const FIELD = 5;
+
+/** What the work of a field is under saidBy. */
+export const workAsSaid = ({ work = 0, workAsSaid: known = work * EXAMINED_AS_SAID }: FieldCost): number =>
+  known;
 
 /** An operation costs too much: it fails as a whole, whichever field exceeds the limit. */
 export class CostExceeded extends RostrumError {

@@ -10,24 +10,57 @@ import { and, or, raw, sql, type Sql } from './sql';
 
 const MAX_DEPTH = 20;
 
-/** The conditions of a filter, field by field; AND, OR and NOT nest. Null is the same as left out. */
+/**
+ * The conditions of a filter, field by field; AND, OR and NOT nest. Null is the same as left out. All of it is weighed before
+ * any of it is compiled, which takes longer.
+ */
 export function compileFilter<S>(
   filter: Filter<S>,
   row: S,
   where: Arguments | null,
   context: CompileContext,
   path: readonly string[],
-  depth = 0,
 ): Sql[] {
+  weigh(where, context, path, 0);
+  return compileConditions(filter, row, where, context, path);
+}
+
+/** Counts the conditions of a filter, and adds what they cost. */
+function weigh(
+  where: Arguments | null,
+  context: CompileContext,
+  path: readonly string[],
+  depth: number,
+): void {
   if (depth > MAX_DEPTH) {
     const message = `Filters nest at most ${MAX_DEPTH} levels deep; write the same with fewer of AND, OR and NOT.`;
     throw new RostrumError(ErrorCode.COST_EXCEEDED, message, path.slice(0, -depth));
   }
-  if (where === null) return [];
-  const conditions = (nested: Arguments | null, at: readonly string[]) => {
+  for (const name of where?.names ?? []) {
+    const at = [...path, name];
+    if (name === 'AND' || name === 'OR') {
+      where!.objects(name)!.forEach((each, i) => {
+        // What it is made of costs.
+        context.weigh([...at, String(i)], 0);
+        weigh(each, context, [...at, String(i)], depth + 1);
+      });
+      continue;
+    }
     context.weigh(at);
-    return and(compileFilter(filter, row, nested, context, at, depth + 1));
-  };
+    if (name === 'NOT') weigh(where!.object(name), context, at, depth + 1);
+  }
+}
+
+function compileConditions<S>(
+  filter: Filter<S>,
+  row: S,
+  where: Arguments | null,
+  context: CompileContext,
+  path: readonly string[],
+): Sql[] {
+  if (where === null) return [];
+  const conditions = (nested: Arguments | null, at: readonly string[]) =>
+    and(compileConditions(filter, row, nested, context, at));
   const all = (nested: readonly Arguments[], at: readonly string[]) =>
     nested.map((each, i) => conditions(each, [...at, String(i)]));
   const joined: readonly string[] = filter.together?.fields ?? [];
@@ -46,7 +79,6 @@ export function compileFilter<S>(
         case 'NOT':
           return [sql`not coalesce((${conditions(where.object(name), at)}), false)`];
         default:
-          context.weigh(at);
           return [filter.fields[name]!(row, where.operand(name), context, at)];
       }
     });

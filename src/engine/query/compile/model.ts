@@ -13,7 +13,7 @@ export interface Source<R> extends Rows<R> {
   orderBy?: Sql;
   /** There is at most one row. */
   isUnique?: true;
-  /** Of a list: the maximum number of rows, where it exceeds that of a short list. */
+  /** Of a list: the maximum number of rows, where it is known. */
   atMost?: number;
   /** Of a connection: keys of its orders, ID among them, as columns of the index by which the rows are found. */
   keys?: Readonly<Record<string, Sql>>;
