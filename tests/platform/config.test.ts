@@ -33,6 +33,13 @@ test('of several hosts, only what is followed may be demanded', () => {
     expect(() => read(refused)).toThrow('several hosts as one:5432,two:5432, with target_session_attrs=');
 });
 
+test('all that is wrong is named at once', () => {
+  const env = { ROSTRUM_PUBLICREAD: 'false', PORT: 'http', ROSTRUM_SEED: 'maybe' };
+  expect(() => readConfig(env)).toThrow(
+    /^ROSTRUM_PUBLICREAD is no setting [^\n]*\nPORT must be [^\n]*\nROSTRUM_SEED must be true or false, not "maybe"$/,
+  );
+});
+
 test('an empty variable counts as not set', () => {
   expect(readConfig({ PORT: '', ROSTRUM_PUBLIC_READ: ' ' })).toEqual(readConfig({}));
 });
