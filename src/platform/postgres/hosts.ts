@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { SESSION_OPTIONS } from './session';
+import { settle } from './session';
 
 /** The parts of an address: scheme and credentials, hosts separated by commas, database and parameters. */
 const ADDRESS = /^(postgres(?:ql)?:\/\/(?:[^/?@]*@)?)([^/?]*)(.*)$/;
@@ -152,11 +152,7 @@ export function connecting(url: string): pg.ClientConfig & { Client?: typeof pg.
 export const urlOf = ({ options }: pg.Pool): string =>
   (options as { seeks?: string }).seeks ?? options.connectionString!;
 
-/** How PgBouncer and others refuse the parameter `options`: as against the protocol, or not supported. */
-const REFUSES_OPTIONS = ['08P01', '0A000'];
-const refusing = new Set<string>();
-
-/** Opens a connection, with the settings of each session unless a pooler refuses them; the caller ends it. */
+/** Opens a connection; the caller ends it. */
 export async function openClient(
   url: string,
   options: Omit<pg.ClientConfig, 'connectionString'> = {},
@@ -164,18 +160,12 @@ export async function openClient(
   const client = new pg.Client({
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
-    ...(!refusing.has(url) && { options: SESSION_OPTIONS }),
     ...options,
     connectionString: await addressFor(url),
   });
   // What is sent next reports the error; an unhandled event would end the process.
   client.on('error', () => {});
-  try {
-    await client.connect();
-    return client;
-  } catch (error) {
-    if (refusing.has(url) || !REFUSES_OPTIONS.includes((error as { code?: string }).code ?? '')) throw error;
-    refusing.add(url);
-    return openClient(url, options);
-  }
+  await client.connect();
+  await settle(client);
+  return client;
 }

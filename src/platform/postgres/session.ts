@@ -1,3 +1,5 @@
+import type { Client } from 'pg';
+
 /**
  * The settings of each session, whatever ALTER ROLE, ALTER DATABASE or the server have as defaults: answers and limits do not
  * depend on them. Where a database may write at all is the operator's to say.
@@ -26,7 +28,16 @@ const SETTINGS: Readonly<Record<string, string>> = {
   jit: 'off',
 };
 
-/** The settings as the parameter `options` of a connection, which poolers refuse. */
+/** The settings as the parameter `options` of a connection, which a pooler does not pass on. */
 export const SESSION_OPTIONS = Object.entries(SETTINGS)
   .map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`)
   .join(' ');
+
+/** Makes the settings those of a connection that has a session of its own; behind a pooler, others would inherit them. */
+export async function settle(client: Client): Promise<void> {
+  await client.query(
+    `select set_config(name, value, false) from unnest($1::text[], $2::text[]) as wanted (name, value)
+      where pg_backend_pid() = $3`,
+    [Object.keys(SETTINGS), Object.values(SETTINGS), (client as unknown as { processID: number }).processID],
+  );
+}
