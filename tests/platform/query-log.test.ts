@@ -66,7 +66,7 @@ describe('the query log', () => {
       transport: 'http',
       answerCache: 'miss',
       status: 200,
-      cost: 4,
+      cost: 5,
       plans: [{ field: 'event', isReused: false, because: ['no plan is kept of this document'] }],
       statements: 1,
       rows: 4,

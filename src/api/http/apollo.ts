@@ -118,6 +118,9 @@ function operationPlugin(
       return { http: NO_HEADERS, body: singleOf(answered.data) };
     },
     async willSendResponse(answered) {
+      const { exceeded } = answered.contextValue.reader.budget;
+      const isQuery = answered.operation?.operation === OperationTypeNode.QUERY;
+      if (exceeded && isQuery) answered.response.body = refusalOf(exceeded, format);
       setStatus(answered);
     },
   };
