@@ -69,7 +69,7 @@ export class TracedPool extends pg.Pool {
     super({ ...config, Client: TracedClient as PoolConfig['Client'] });
   }
 
-  /** A connection that becomes free is handed over by whoever had it, whose span is not that of the one who waits. */
+  /** The request that frees a connection hands it to the next one, which keeps its own span. */
   override connect(taken?: any): any {
     return super.connect(taken && AsyncLocalStorage.bind(taken as () => void));
   }
