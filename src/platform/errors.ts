@@ -49,6 +49,9 @@ export class Unavailable extends RostrumError {
   }
 }
 
+/** The error for what nobody waits for any more. */
+export const clientGone = () => new Unavailable('The client has gone.');
+
 /** The error for an invalid argument of a client; the message says what would be valid. */
 export const badInput = (field: readonly string[], message: string) =>
   new RostrumError(ErrorCode.BAD_USER_INPUT, message, field);

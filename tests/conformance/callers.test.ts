@@ -51,6 +51,47 @@ it('a statement of a stranger is cancelled earlier than that of a key', async ()
   }
 });
 
+describe('a client that asks and hangs up', () => {
+  const ATTEMPTS = 20;
+  const PATIENCE_MS = 40;
+  /** Another document each time. */
+  const documentOf = (n: number) => `query Names${n} { leaders { nodes { name } } }`;
+
+  it('has nothing done for it soon after, which holds for no other caller', async () => {
+    const server = await rostrum.serve();
+    const hangUp = async (n: number) => {
+      const body = JSON.stringify({ query: documentOf(n) });
+      const headers = {
+        'content-type': 'application/json',
+        authorization: `Bearer ${rostrum.tokens.READER}`,
+        connection: 'close',
+      };
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      await expect(fetch(`${server.url}/graphql`, { method: 'POST', headers, body, signal })).rejects.toThrow();
+    };
+    const locker = await rostrum.database.pool.connect();
+    await locker.query('begin; lock table leader in access exclusive mode');
+    const sent = () => server.statements().filter((text) => text.includes('leader')).length;
+    try {
+      sent();
+      for (let n = 0; n < ATTEMPTS; n += 1) await hangUp(n);
+      expect(sent()).toBeLessThan(ATTEMPTS / 2);
+      const other = server.query(documentOf(ATTEMPTS), {}, { token: rostrum.tokens.EDITOR });
+      await until('it waits for the table', async () => {
+        const { rows } = await locker.query(WAITING_FOR_LEADERS);
+        return rows.length === 1;
+      });
+      await locker.query('rollback');
+      expect((await other).data).toEqual({ leaders: { nodes: [] } });
+    } finally {
+      await locker.query('rollback');
+      locker.release();
+    }
+    const patient = await server.query(documentOf(0), {}, { token: rostrum.tokens.READER });
+    expect(patient.data).toEqual({ leaders: { nodes: [] } });
+  });
+});
+
 describe('the rate limit', () => {
   const ask = (server: TestServer, headers: Record<string, string> = {}, token?: string) =>
     server.query('{ countries(first: 1) { nodes { id } } }', {}, { headers, token });

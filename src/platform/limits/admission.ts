@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Unavailable } from '../errors';
+import { clientGone, Unavailable } from '../errors';
 import type { Caller } from './caller';
 
 /** How many statements may run beside those that share connections. */
@@ -53,6 +53,7 @@ export function limitsFor(
 /** A statement that is expected to run for so many milliseconds is a long one from the start; and a quick one up to so many. */
 const EXPECTED_LONG_MS = 50;
 const QUICK_MS = 10;
+export const isQuick = (expectedMs: number): boolean => expectedMs <= QUICK_MS;
 /** For each millisecond that a statement is expected to take, others may come so many later and still start before it. */
 const PRECEDENCE = 4;
 /** No statement gives way for longer than this is worth. */
@@ -115,7 +116,7 @@ export class Admission {
     isPatient = false,
   ): Ticket | Promise<Ticket> {
     const isLong = expectedMs > EXPECTED_LONG_MS;
-    const ticket: Ticket = { isLong, isQuick: expectedMs <= QUICK_MS, caller, startedAt: 0 };
+    const ticket: Ticket = { isLong, isQuick: isQuick(expectedMs), caller, startedAt: 0 };
     if (this.waiting.size === 0 && this.hasRoomFor(ticket)) return this.start(ticket);
     this.relabel();
     if (this.hasRoomFor(ticket)) return this.start(ticket);
@@ -142,7 +143,7 @@ export class Admission {
       };
       if (this.waiting.size === 0) this.movedAt = performance.now();
       this.waiting.add(waiting);
-      const stopListening = gone?.(() => waiting.refuse(new Unavailable('The client has gone.')));
+      const stopListening = gone?.(() => waiting.refuse(clientGone()));
       this.timer ??= setInterval(() => this.sweep(), this.patience.longMs).unref();
     });
   }

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv4, isIPv6, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { Unavailable } from '../errors';
+import { clientGone, Unavailable } from '../errors';
+import { HangUps } from './hang-ups';
 
 /** Counts what callers use; see rate-limit.ts. */
 export interface Meter {
@@ -57,17 +58,34 @@ export class Caller {
     return this.socket?.destroyed ?? false;
   }
 
-  /** Calls back once if the connection closes; returns a function that prevents it. */
+  /** Calls back once if the connection closes, which is held against the caller; returns a function that prevents it. */
   onGone(callback: () => void): () => void {
     const { socket } = this;
     if (socket === null) return () => {};
-    if (socket.destroyed) {
+    const leave = () => {
+      hangUps.note(this.id);
       callback();
+    };
+    if (socket.destroyed) {
+      leave();
       return () => {};
     }
     const callbacks = waiting.get(socket) ?? watch(socket);
-    callbacks.add(callback);
-    return () => callbacks.delete(callback);
+    callbacks.add(leave);
+    return () => callbacks.delete(leave);
+  }
+
+  /**
+   * Resolves when work of some length may begin: at once, unless the caller has hung up on other work lately. Rejects with
+   * UNAVAILABLE if it hangs up on this as well.
+   */
+  async forgiven(): Promise<void> {
+    const ms = hangUps.waitMs(this.id);
+    if (ms === 0) return;
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => (stopListening(), resolve()), ms);
+      const stopListening = this.onGone(() => (clearTimeout(timer), reject(clientGone())));
+    });
   }
 }
 
@@ -97,6 +115,9 @@ export function senders(meter: Meter, isTrusted: IsTrusted | null): SenderOf {
     return { authorization, caller: caller!, origin: { 'x-request-id': requestId, traceparent, tracestate } };
   };
 }
+
+// Of this process; a client that hangs up on several is slowed down by each.
+const hangUps = new HangUps();
 
 // One listener for each connection, however many operations run on it.
 const waiting = new WeakMap<Socket, Set<() => void>>();

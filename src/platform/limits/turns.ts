@@ -1,6 +1,6 @@
 import { setImmediate as onImmediate } from 'node:timers';
 import { setImmediate } from 'node:timers/promises';
-import { Unavailable } from '../errors';
+import { clientGone, Unavailable } from '../errors';
 import type { Caller } from './caller';
 
 /** Work goes on for so many milliseconds before others are answered in between. */
@@ -33,7 +33,7 @@ export function finished<T>(steps: Steps<T>): T {
 }
 
 /** For whom work is done, who may hang up. */
-type Asker = Pick<Caller, 'onGone'>;
+type Asker = Pick<Caller, 'onGone' | 'forgiven'>;
 
 interface Waiting {
   readonly place: number;
@@ -76,7 +76,10 @@ export class Turns {
    */
   async run<T>(work: Steps<T>, expectedMs: number, asker?: Asker): Promise<T> {
     const place = placeOf(expectedMs);
-    if (asker) await setImmediate();
+    if (asker) {
+      await setImmediate();
+      await asker.forgiven();
+    }
     const first = asker ? this.queued(place, expectedMs, asker) : this.turn(place, expectedMs);
     if (first !== null) await first;
     for (let workMs = 0; ;) {
@@ -142,7 +145,7 @@ export class Turns {
       this.waiting.add(waiting);
       this.waitingMs += expectedMs;
       const stopListening = asker?.onGone(() => {
-        if (this.remove(waiting)) reject(new Unavailable('The client has gone.'));
+        if (this.remove(waiting)) reject(clientGone());
       });
       if (stopListening) waiting.begin = () => (stopListening(), resolve());
       this.wake();

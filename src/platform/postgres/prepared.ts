@@ -1,6 +1,6 @@
 import { type Pool, type PoolClient, Query } from 'pg';
 import { DATABASE_UNREACHABLE, Unavailable } from '../errors';
-import { Admission, limitsFor, type Patience } from '../limits/admission';
+import { Admission, isQuick, limitsFor, type Patience } from '../limits/admission';
 import type { Caller } from '../limits/caller';
 import { turns } from '../limits/turns';
 import { cancelStatement } from './cancel';
@@ -115,6 +115,7 @@ export class Statements implements Reads {
     const limitMs = cost <= LITTLE_COST ? littleMs : shortMs;
     const isShort = isMeasured && !isWide && statement.takesMs < limitMs && expectedMs < shortMs;
     if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
+    if (caller && !isQuick(expectedMs)) await caller.forgiven();
     const gone = (leave: () => void) => caller?.onGone(leave) ?? noop;
     const entered = this.admission.enter(caller?.id ?? '', expectedMs, gone);
     const ticket = entered instanceof Promise ? await entered : entered;
