@@ -258,6 +258,28 @@ export const WAYS = {
     };
   },
 
+  async 'hanging up later'({ url, agent }) {
+    const documents = await allowedOf(url, agent, [COSTLY.conditions, COSTLY.paths]);
+    return async (n) => {
+      const signal = AbortSignal.timeout(50 + (n % 250));
+      await post(url, agent, renamed(anyOf(documents, n), n), { signal }).catch(() => {});
+    };
+  },
+
+  async 'taking back over WebSocket'({ url, agent }) {
+    const documents = await allowedOf(url, agent, [COSTLY.searches, COSTLY.paths]);
+    const socketOf = each(() => openSocket(url));
+    return async (n, attacker) => {
+      const socket = await socketOf(attacker);
+      const id = String(n);
+      socket.send(
+        JSON.stringify({ id, type: 'subscribe', payload: { query: renamed(anyOf(documents, n), n) } }),
+      );
+      await sleep(n % 20);
+      socket.send(JSON.stringify({ id, type: 'complete' }));
+    };
+  },
+
   async 'pages and tables'({ url, agent }) {
     const paths = [
       '/',
