@@ -14,6 +14,7 @@ import type { Reader } from '../../engine/query/plan/reader';
 import type { Documents, KnownDocuments } from '../documents/documents';
 import { findOperation } from '../documents/find-operation';
 import { beforeIntrospection, chargeIntrospection } from '../documents/introspection-cost';
+import type { Viewer } from '../../platform/auth/policy';
 import { badInput } from '../../platform/errors';
 import type { Nodes } from '../../platform/postgres/replicas/nodes';
 import type { Seen } from '../../platform/postgres/replicas/seen';
@@ -41,7 +42,8 @@ export interface LiveContext {
 }
 
 /** Who asks, and by which request: that of the operation, or that which opened its connection. */
-interface Asked extends Pick<OperationRequest, 'viewer' | 'headers'> {
+interface Asked extends Pick<OperationRequest, 'headers'> {
+  readonly viewer?: Pick<Viewer, 'keyId' | 'caller'>;
   readonly isSafe?: boolean;
 }
 
@@ -65,7 +67,7 @@ export async function begin(
   try {
     const query = known.textFor(params);
     entry = queryLog?.begin({ ...params, query, transport: 'live', viewer, headers });
-    const document = await documents.readInTurn(query);
+    const document = await documents.readInTurn(query, viewer?.caller);
     if (Array.isArray(document)) return refused(document as GraphQLError[]);
     const { operationName, variables: variableValues } = params;
     const { seen } = contextValue.reader;

@@ -174,7 +174,10 @@ export class EventServer {
     const operation = { end: () => ended.abort() };
     reservation.operations.set(id, operation);
     const { headers } = request;
-    const beginning = () => begin(this.deps, params, this.contextFor(request, viewer), { viewer, headers });
+    // Its results go to the stream, whatever becomes of the connection that asked.
+    const asker = { ...viewer, caller: viewer.caller?.withoutConnection().until(ended.signal) };
+    const beginning = () =>
+      begin(this.deps, params, this.contextFor(request, asker), { viewer: asker, headers });
     // Where the stream is not open yet, results would wait for it in memory.
     const begun = reservation.isOpen ? await beginning() : null;
     void reservation.opened

@@ -23,6 +23,7 @@ import { authorizationIn } from './credentials';
 import { refuseLongId, refuseToHold } from './held';
 import { identityIn } from './identity';
 import { IN_PARAMS, SeenByConnection } from './seen-by-connection';
+import { UnderWay } from './under-way';
 
 export interface SocketDeps extends LiveDeps {
   readonly log: Logger;
@@ -39,6 +40,7 @@ export interface SocketDeps extends LiveDeps {
 
 interface Opened {
   viewer?: Viewer;
+  underWay?: UnderWay;
   ended?: () => void;
   seen?: SeenByConnection;
   identity?: IncomingHttpHeaders;
@@ -77,12 +79,17 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
 
   const server = useServer<Record<string, unknown>, Connection>(
     {
-      async onConnect({ connectionParams, extra }) {
+      async onConnect(connection) {
+        const { connectionParams, extra } = connection;
         const viewer = await viewerIn(deps, connectionParams, extra).catch(() => null);
         if (!viewer || (viewer.role === Role.ANONYMOUS && !deps.publicRead)) return false;
         extra.viewer = viewer;
         extra.identity = identityIn(connectionParams);
         extra.seen = new SeenByConnection(deps.nodes, connectionParams?.[RECORDING], IN_PARAMS);
+        const underWay = new UnderWay();
+        extra.underWay = underWay;
+        // Heard after the protocol has heard the same.
+        extra.socket.on('message', () => underWay.keepOnly(connection.subscriptions));
         extra.ended = beginSession(deps.sessions, viewer, extra.socket);
         return true;
       },
@@ -90,18 +97,16 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
       async onSubscribe({ extra, subscriptions }, id, payload) {
         try {
           refuseLongId(id);
-          const viewer = extra.viewer!;
-          viewer.caller!.charge(REQUEST_COST);
-          viewer.caller!.admit();
+          const caller = extra.viewer!.caller!;
+          caller.charge(REQUEST_COST);
+          caller.admit();
+          const underWay = extra.underWay!;
           // This one is among them.
-          if (Object.keys(subscriptions).length > MAX_OPERATIONS) throw tooManyOperations();
-          turns.admit();
-          await turns.before(BEGINNING_MS);
-          const seen = extra.seen!.before(viewer);
-          const context = deps.contextFor(viewer, undefined, seen);
-          const params = paramsOfBody(payload);
-          const headers = { ...extra.request.headers, ...extra.identity, ...identityIn(params.extensions) };
-          return await begin(deps, params, context, { viewer, headers });
+          if (Object.keys(subscriptions).length + underWay.takenBack > MAX_OPERATIONS)
+            throw tooManyOperations();
+          return await underWay.execute(id, (takenBack) =>
+            beginOne(deps, payload, extra, { ...extra.viewer!, caller: caller.until(takenBack) }),
+          );
         } catch (error) {
           return [asGraphQLError(error)];
         }
@@ -122,6 +127,20 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
     inTurn(open).catch(() => socket.end(UNAVAILABLE));
   });
   app.addHook('preClose', async () => server.dispose());
+}
+
+async function beginOne(
+  deps: SocketDeps,
+  payload: unknown,
+  { seen, request, identity }: Connection,
+  viewer: Viewer,
+): Promise<Begun | readonly GraphQLError[]> {
+  turns.admit();
+  await turns.before(BEGINNING_MS);
+  const context = deps.contextFor(viewer, undefined, seen!.before(viewer));
+  const params = paramsOfBody(payload);
+  const headers = { ...request.headers, ...identity, ...identityIn(params.extensions) };
+  return begin(deps, params, context, { viewer, headers });
 }
 
 async function inTurn(open: () => void): Promise<void> {

@@ -27,6 +27,7 @@ export class Caller {
     readonly id: string,
     private readonly meter: Meter,
     private readonly socket: Socket | null,
+    private readonly takenBack: AbortSignal | null = null,
   ) {}
 
   /** Throws RATE_LIMITED if it has used up its share. */
@@ -53,26 +54,36 @@ export class Caller {
     return new Caller(this.id, this.meter, null);
   }
 
-  /** Whether its connection has closed. */
-  get hasGone(): boolean {
-    return this.socket?.destroyed ?? false;
+  /** The same for an operation that its client may take back while the connection stays open. */
+  until(takenBack: AbortSignal): Caller {
+    return new Caller(this.id, this.meter, this.socket, takenBack);
   }
 
-  /** Calls back once if the connection closes, which is held against the caller; returns a function that prevents it. */
+  /** Whether its connection has closed, or its operation was taken back. */
+  get hasGone(): boolean {
+    return (this.socket?.destroyed ?? false) || (this.takenBack?.aborted ?? false);
+  }
+
+  /** Calls back once if it goes, which is held against it; returns a function that prevents it. */
   onGone(callback: () => void): () => void {
-    const { socket } = this;
-    if (socket === null) return () => {};
+    const { socket, takenBack } = this;
+    const callbacks = socket && (waiting.get(socket) ?? watch(socket));
+    const stopListening = () => {
+      callbacks?.delete(leave);
+      takenBack?.removeEventListener('abort', leave);
+    };
     const leave = () => {
+      stopListening();
       hangUps.note(this.id);
       callback();
     };
-    if (socket.destroyed) {
+    if (this.hasGone) {
       leave();
       return () => {};
     }
-    const callbacks = waiting.get(socket) ?? watch(socket);
-    callbacks.add(leave);
-    return () => callbacks.delete(leave);
+    callbacks?.add(leave);
+    takenBack?.addEventListener('abort', leave);
+    return stopListening;
   }
 
   /**
