@@ -67,7 +67,9 @@ describe('a client that asks and hangs up', () => {
         connection: 'close',
       };
       const signal = AbortSignal.timeout(PATIENCE_MS);
-      await expect(fetch(`${server.url}/graphql`, { method: 'POST', headers, body, signal })).rejects.toThrow();
+      await expect(
+        fetch(`${server.url}/graphql`, { method: 'POST', headers, body, signal }),
+      ).rejects.toThrow();
     };
     const locker = await rostrum.database.pool.connect();
     await locker.query('begin; lock table leader in access exclusive mode');
