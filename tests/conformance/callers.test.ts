@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { createKey, revokeKey } from '../../src/platform/auth/keys';
 import { Role } from '../../src/platform/auth/policy';
-import { callerOfAddress, isRange, trustOf } from '../../src/platform/limits/caller';
+import { callerOfAddress, isRange, trustOf } from '../../src/platform/limits/addresses';
 import { meterOf, REFUSAL_COST, REQUEST_COST, SharedCounts } from '../../src/platform/limits/rate-limit';
 import { WAITING_FOR_LEADERS } from '../support/locks';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
