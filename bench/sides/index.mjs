@@ -72,6 +72,14 @@ export const SIDES = {
     facts: (question, answer) => question.facts(answer.data),
     answers: ({ isRepeated }) => !isRepeated,
   },
+  // Another checkout of Rostrum that is built, at BENCH_BEFORE: only on request, to measure what a change costs.
+  before: {
+    start: (url) => startRostrum(url, { ROSTRUM_ANSWER_CACHE: '1' }, `${process.env.BENCH_BEFORE}/`),
+    request: graphqlRequest,
+    facts: (question, answer) => question.facts(answer.data),
+    answers: ({ isRepeated }) => !isRepeated,
+    onRequest: true,
+  },
   // As shipped: configured with the database only. It has the same name in the table, for questions that
   // the other does not measure.
   kept: {
@@ -84,11 +92,11 @@ export const SIDES = {
 };
 
 /** The bundled example is not part of the measurement. */
-const startRostrum = (url, env) =>
+const startRostrum = (url, env, checkout = root) =>
   startSide({
     node: NODE,
-    script: `${root}dist/main.js`,
-    cwd: root,
+    script: `${checkout}dist/main.js`,
+    cwd: checkout,
     env: { DATABASE_URL: url, ROSTRUM_SEED: 'false', ...env },
     ready: /answers at .*:(\d+)\/graphql/,
   });
