@@ -1,29 +1,30 @@
 import { LRUCache } from 'lru-cache';
 
-/** For each question that a caller does not wait for, its next work begins so much later, in milliseconds. */
+/** How much later the next work of a caller may begin for each time that it hangs up, in milliseconds. */
 const EACH_MS = 100;
+/** So much is let pass: a page that asks anew with each letter that is typed hangs up as well. */
+const GRACE_MS = 1_000;
 /** No work waits for longer. */
 const MOST_MS = 1_000;
 /** Those that hung up last are remembered. */
 const MAX_CALLERS = 10_000;
 
 /**
- * Callers that hung up while something was done for them. What they ask next waits, so that a client that asks and hangs up
- * again and again has gone before anything is done for it.
+ * Callers that hung up while something was done for them. Where one does so more than ten times in a second, what it asks next
+ * waits, so that it has mostly hung up again before anything is done.
  */
 export class HangUps {
+  /** When the work of a caller may begin, and what is let pass is not used any more. */
   private readonly forgivenAt = new LRUCache<string, number>({ max: MAX_CALLERS });
 
-  constructor(private readonly clock: () => number = () => performance.now()) {}
-
   note(caller: string): void {
-    const now = this.clock();
+    const now = performance.now();
     const forgivenAt = Math.max(now, this.forgivenAt.get(caller) ?? 0) + EACH_MS;
-    this.forgivenAt.set(caller, Math.min(forgivenAt, now + MOST_MS));
+    this.forgivenAt.set(caller, Math.min(forgivenAt, now + GRACE_MS + MOST_MS));
   }
 
   /** For how many milliseconds the work of a caller waits. */
   waitMs(caller: string): number {
-    return Math.max(0, (this.forgivenAt.get(caller) ?? 0) - this.clock());
+    return Math.max(0, (this.forgivenAt.get(caller) ?? 0) - performance.now() - GRACE_MS);
   }
 }
