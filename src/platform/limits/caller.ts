@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { clientGone } from '../errors';
 import { addressOf, callerOfAddress, type IsTrusted } from './addresses';
 import { HangUps } from './hang-ups';
 
@@ -87,16 +86,11 @@ export class Caller {
   }
 
   /**
-   * Resolves when work of some length may begin: at once, unless the caller has hung up on other work lately. Rejects with
-   * UNAVAILABLE if it hangs up on this as well.
+   * Resolves when work of some length may begin: at once, unless the caller has hung up again and again. Rejects with
+   * UNAVAILABLE if it goes before.
    */
   async forgiven(): Promise<void> {
-    const ms = hangUps.waitMs(this.id);
-    if (ms === 0) return;
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => (stopListening(), resolve()), ms);
-      const stopListening = this.onGone(() => (clearTimeout(timer), reject(clientGone())));
-    });
+    return hangUps.forgiven(this);
   }
 }
 
