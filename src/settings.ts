@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRange } from './platform/limits/addresses';
+import { isRange } from './platform/limits/proxies';
 import { addressesOf, isFollowed } from './platform/postgres/hosts';
 
 /** An environment variable, with its validation and its description in the README. */

@@ -2,7 +2,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Viewer } from '../platform/auth/policy';
 import { WrittenData, writeResult } from './http/apollo';
-import type { Basis } from '../engine/query/plan/basis';
+import type { Basis } from '../engine/query/plan/reader';
 import type { Context } from './context';
 import type { OperationRequest } from './explain/operation-record';
 import type { QueryLog } from './explain/query-log';

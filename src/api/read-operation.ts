@@ -18,8 +18,7 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { addPath, type Path } from 'graphql/jsutils/Path';
 import { introspect, isMetaField, META_FIELDS } from './documents/introspect';
-import type { Basis } from '../engine/query/plan/basis';
-import type { Reader } from '../engine/query/plan/reader';
+import type { Basis, Reader } from '../engine/query/plan/reader';
 import { AS_OF, AS_OF_TYPE } from './as-of/as-of';
 import { leadOf, type Lead } from './as-of/lead';
 import type { Context } from './context';

@@ -4,8 +4,8 @@ import fastify, { type FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { connectionLimit } from '../../src/platform/http/connection-limit';
 import { closeUselessConnections, Connections } from '../../src/platform/http/connections';
-import { trustOf } from '../../src/platform/limits/addresses';
 import { senders } from '../../src/platform/limits/caller';
+import { trustOf } from '../../src/platform/limits/proxies';
 
 // More than the buffers of a connection hold.
 const LARGE = Buffer.alloc(64 * 1024 * 1024, 'a');

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { namesTag, tagOf } from '../../platform/http/headers';
 import { type Encoding, encode } from '../../platform/http/compression';
 import { encodingFor } from '../../platform/http/negotiate';
-import type { Basis } from '../../engine/query/plan/basis';
+import type { Basis } from '../../engine/query/plan/reader';
 
 /** What an answer depends on, beside what is recorded. */
 export interface Question {

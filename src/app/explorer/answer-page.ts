@@ -1,5 +1,5 @@
 import { execute, type Executing } from '../../api/execute';
-import type { Basis } from '../../engine/query/plan/basis';
+import type { Basis } from '../../engine/query/plan/reader';
 import { CSV_TYPE, csvLine } from '../../io/export/formats/csv-line';
 import type { Viewer } from '../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../platform/errors';

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
-import { callerOfSocket } from '../limits/addresses';
-import type { SenderOf } from '../limits/caller';
+import { callerOfSocket, type SenderOf } from '../limits/caller';
 import { type Connection, type Connections, isAwaited, isWebSocket } from './connections';
 
 /** The share of the descriptors of the process that connections may take; files, PostgreSQL and other servers need the rest. */
