@@ -109,6 +109,24 @@ test('starts, responds, admits the command line, refuses a second owner and stop
   expect(listed.output.out).toMatch(/^\w{12} {2}editor .* valid .* A tester\n$/);
 });
 
+test.each([
+  ['nothing of OpenTelemetry where no traces are sent', {}, /^loaded: $/m],
+  [
+    'its SDK where they are',
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' },
+    /^loaded: .*@opentelemetry\/sdk-trace-base/m,
+  ],
+])('loads %s', async (_what, env, loaded) => {
+  const database = await createTestDatabase();
+  const list = join(__dirname, '../support/list-opentelemetry.cjs');
+  const server = run('main.ts', [], { DATABASE_URL: database.url, NODE_OPTIONS: `-r ${list}`, ...env });
+  await addressOf(server);
+  server.child.kill('SIGTERM');
+  expect(await exitOf(server)).toBe(0);
+  expect(server.output.out).toMatch(loaded);
+  await database.drop();
+});
+
 test('"rostrum migrate" migrates where starts do not', async () => {
   const database = await createTestDatabase();
   const client = await database.pool.connect();
