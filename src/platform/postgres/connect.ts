@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { isCancelled } from './database-error';
 import { checkServerVersion, type Database, type DatabaseOptions, openDatabase } from './database';
 import { placeOf } from './hosts';
 import { findPooler, type Way } from './pooler';
 import { findRunning, startEmbeddedPostgres } from './embedded-postgres';
 import { migrate } from './migrate';
+import { durably, misfitsOf } from './session';
 
 const CLOSING_MS = 2_000;
 
@@ -63,18 +65,19 @@ async function open(
 ): Promise<Connection> {
   const way = await reach(server);
   const { isPooled } = way;
+  demandSettings(way, config, server.place, log);
   const { poolSize, statementTimeoutMs, directUrl } = config;
   const database = openDatabase({
     url: server.url,
     poolSize,
     statementTimeoutMs,
     isPooled,
+    settings: durably(way.settings),
     Pool,
     onError: (error) => log.warn(error, 'a connection to PostgreSQL broke while idle'),
   });
   try {
     await checkServerVersion(database.pool);
-    if (isPooled) sayWhatIsNotInForce(way, config, log);
     const sessionUrl = directUrl || server.url;
     const applied = await migrate(sessionUrl, { mayApply: config.migrates }).catch((error: Error) => {
       throw withRemedy(error, server.place);
@@ -144,26 +147,24 @@ async function isInRecovery({ pool }: Database): Promise<boolean> {
   return rows[0]!.is_standby;
 }
 
-/** A pooler passes no settings on, so that they have to be those of the role; names those that are not. */
-function sayWhatIsNotInForce({ settings }: Way, { statementTimeoutMs }: ConnectSettings, log: Logger): void {
-  log.info('a pooler is in between: statements are not prepared, and share no connection');
-  const wanted = { statement_timeout: writtenMs(statementTimeoutMs), jit: 'off' };
-  for (const name of ['statement_timeout', 'jit'] as const) {
-    if (settings[name] === wanted[name]) continue;
-    const remedy = `alter role … set ${name} = '${wanted[name]}'`;
-    log.warn({ setting: name, is: settings[name], remedy }, `${name} is not in force behind this pooler`);
+/** Throws where answers, or what is written, would be wrong by a setting that only the operator can change; names other ones. */
+function demandSettings(
+  { isPooled, settings }: Way,
+  config: ConnectSettings,
+  place: string,
+  log: Logger,
+): void {
+  if (isPooled) log.info('a pooler is in between: statements are not prepared, and share no connection');
+  const misfits = misfitsOf(settings, { isPooled, ...config });
+  const harmful = misfits.filter(({ isHarmful }) => isHarmful);
+  if (harmful.length > 0) {
+    const faults = harmful.map(({ setting, is, remedy }) => `${setting} is ${is}: ${remedy}`);
+    throw new Error(
+      `DATABASE_URL: the database at ${place} cannot be used as it is set: ${faults.join('; ')}`,
+    );
   }
-}
-
-/** As PostgreSQL writes a duration of whole milliseconds. */
-function writtenMs(ms: number): string {
-  const units = [
-    [60_000, 'min'],
-    [1000, 's'],
-    [1, 'ms'],
-  ] as const;
-  const [size, name] = units.find(([each]) => ms % each === 0)!;
-  return ms === 0 ? '0' : `${ms / size}${name}`;
+  for (const { isHarmful: _, ...misfit } of misfits)
+    log.warn(misfit, `${misfit.setting} is not in force behind this pooler`);
 }
 
 /** As `connect`, but uses a server that already runs on the data folder: for the command line. */
@@ -181,12 +182,17 @@ async function reach({ url, place }: Server): Promise<Way> {
   try {
     return await findPooler(url);
   } catch (error) {
+    if (isCancelled(error))
+      throw new Error(`DATABASE_URL: the database at ${place} cannot be used: ${TOO_SHORT}`);
     const { message } = error as Error;
     throw new Error(`DATABASE_URL: the database at ${place} cannot be used: ${message || String(error)}`, {
       cause: error,
     });
   }
 }
+
+const TOO_SHORT =
+  'the statement_timeout of its role or database is too short for any statement: alter role … reset statement_timeout';
 
 interface Server {
   readonly url: string;
