@@ -1,26 +1,24 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { isCancelled } from './database-error';
 import { checkServerVersion, type Database, type DatabaseOptions, openDatabase } from './database';
 import { placeOf } from './hosts';
 import { findPooler, type Way } from './pooler';
 import { findRunning, startEmbeddedPostgres } from './embedded-postgres';
 import { migrate } from './migrate';
 import { durably, misfitsOf } from './session';
+import { type Place, unreachable, unusable, withRemedy } from './unusable';
 
 const CLOSING_MS = 2_000;
 
 /** A migrated database, and its server if that is an embedded one. */
-export interface Connection {
+export interface Connection extends Place {
   readonly database: Database;
   readonly isStandby: boolean;
   /** The address for what needs a session of its own: past a pooler, where one is configured. */
   readonly directUrl: string;
   /** The names of the migrations that opening it has applied. */
   readonly applied: readonly string[];
-  /** The location of the data, for messages; without a password. */
-  readonly place: string;
   /** Waits at most so many milliseconds for statements that still run. */
   close(patienceMs?: number): Promise<void>;
 }
@@ -63,9 +61,11 @@ async function open(
   log: Logger,
   Pool: DatabaseOptions['Pool'],
 ): Promise<Connection> {
-  const way = await reach(server);
+  const way = await findPooler(server.url).catch((error: Error) => {
+    throw unreachable(server, error);
+  });
   const { isPooled } = way;
-  demandSettings(way, config, server.place, log);
+  demandSettings(way, config, server, log);
   const { poolSize, statementTimeoutMs, directUrl } = config;
   const database = openDatabase({
     url: server.url,
@@ -80,7 +80,7 @@ async function open(
     await checkServerVersion(database.pool);
     const sessionUrl = directUrl || server.url;
     const applied = await migrate(sessionUrl, { mayApply: config.migrates }).catch((error: Error) => {
-      throw withRemedy(error, server.place);
+      throw withRemedy(server, error);
     });
     if (applied.length > 0) log.info({ applied }, 'migrated the database');
     const isStandby = await isInRecovery(database);
@@ -90,6 +90,7 @@ async function open(
       isStandby,
       directUrl: sessionUrl,
       applied,
+      variable: server.variable,
       place: server.place,
       close: async (patienceMs = CLOSING_MS) => {
         await Promise.race([database.close(), sleep(patienceMs, undefined, { ref: false })]);
@@ -100,30 +101,6 @@ async function open(
     await database.close();
     throw error;
   }
-}
-
-const REMEDIES: readonly (readonly [RegExp, string])[] = [
-  [
-    /^The database schema is not empty/,
-    'it has tables of another program; create a database of its own for Rostrum',
-  ],
-  [
-    /permission denied|must be owner/,
-    'its user has to own the database, or be granted what is missing: grant create on database … to …; grant create on schema public to …',
-  ],
-  [
-    /read-only transaction/,
-    'default_transaction_read_only has to be off for its user until the database is migrated',
-  ],
-];
-
-/** Names the variable where the database refuses a migration for a reason that its operator can remove. */
-function withRemedy(error: Error, place: string): Error {
-  const remedy = REMEDIES.find(([refusal]) => refusal.test(error.message))?.[1];
-  if (remedy === undefined) return error;
-  const reason = error.message.replace(/^ERROR: /, '').split('. ')[0];
-  const message = `DATABASE_URL: the database at ${place} cannot be migrated: ${reason}; ${remedy}`;
-  return new Error(message, { cause: error });
 }
 
 /** Waits for the work, or rejects when the signal is aborted, whichever is first. */
@@ -151,7 +128,7 @@ async function isInRecovery({ pool }: Database): Promise<boolean> {
 function demandSettings(
   { isPooled, settings }: Way,
   config: ConnectSettings,
-  place: string,
+  place: Place,
   log: Logger,
 ): void {
   if (isPooled) log.info('a pooler is in between: statements are not prepared, and share no connection');
@@ -159,9 +136,7 @@ function demandSettings(
   const harmful = misfits.filter(({ isHarmful }) => isHarmful);
   if (harmful.length > 0) {
     const faults = harmful.map(({ setting, is, remedy }) => `${setting} is ${is}: ${remedy}`);
-    throw new Error(
-      `DATABASE_URL: the database at ${place} cannot be used as it is set: ${faults.join('; ')}`,
-    );
+    throw unusable(place, faults.join('; '));
   }
   for (const { isHarmful: _, ...misfit } of misfits)
     log.warn(misfit, `${misfit.setting} is not in force behind this pooler`);
@@ -177,26 +152,8 @@ export function connectBeside(
   return connect(running === null ? config : { ...config, databaseUrl: running }, log, options);
 }
 
-/** Checks that the database answers. Throws what is wrong, naming the variable to correct. */
-async function reach({ url, place }: Server): Promise<Way> {
-  try {
-    return await findPooler(url);
-  } catch (error) {
-    if (isCancelled(error))
-      throw new Error(`DATABASE_URL: the database at ${place} cannot be used: ${TOO_SHORT}`);
-    const { message } = error as Error;
-    throw new Error(`DATABASE_URL: the database at ${place} cannot be used: ${message || String(error)}`, {
-      cause: error,
-    });
-  }
-}
-
-const TOO_SHORT =
-  'the statement_timeout of its role or database is too short for any statement: alter role … reset statement_timeout';
-
-interface Server {
+interface Server extends Place {
   readonly url: string;
-  readonly place: string;
   stop(): Promise<void>;
 }
 
@@ -206,10 +163,12 @@ async function findServer(
   signal: AbortSignal | undefined,
 ): Promise<Server> {
   if (databaseUrl === '') {
-    return { ...(await startEmbeddedPostgres({ dataDir, log, signal })), place: resolve(dataDir) };
+    const place = { variable: 'ROSTRUM_DATA_DIR', place: resolve(dataDir) } as const;
+    return { ...(await startEmbeddedPostgres({ dataDir, log, signal })), ...place };
   }
   return {
     url: databaseUrl,
+    variable: 'DATABASE_URL',
     place: placeOf(databaseUrl),
     stop: async () => {},
   };

@@ -85,5 +85,12 @@ export function causesOf(thrown: unknown): Bag[] {
   return found;
 }
 
+/** Why something failed, in one line: of the messages of Prisma, which begin with an excerpt of its own source, what PostgreSQL said. */
+export function reasonOf(error: Error): string {
+  if (!/ invocation( in|:)/.test(error.message)) return error.message;
+  const told = causesOf(error).find(({ originalMessage }) => typeof originalMessage === 'string');
+  return told ? (told.originalMessage as string) : error.message.trimEnd().split('\n').at(-1)!;
+}
+
 /** Whether PostgreSQL cancelled a statement, on request or at its timeout. */
 export const isCancelled = (error: unknown): boolean => (error as { code?: unknown }).code === CANCELLED;
