@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { endWhenInterrupted, interruption } from './app/cli/interruption';
+import { reasonOf } from './platform/postgres/database-error';
 
 /** By name: together they load nearly all of the program, so only the one that runs is loaded. */
 const COMMANDS: Readonly<Record<string, () => (program: Command) => void>> = {
@@ -32,7 +33,7 @@ async function run([name = '']: readonly string[]): Promise<void> {
 }
 
 const running = run(process.argv.slice(2)).catch((error: Error) => {
-  console.error(`rostrum: ${interruption.aborted ? 'interrupted' : error.message}`);
+  console.error(`rostrum: ${interruption.aborted ? 'interrupted' : reasonOf(error)}`);
   process.exitCode = 1;
 });
 endWhenInterrupted(running);

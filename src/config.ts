@@ -23,26 +23,38 @@ export class ConfigError extends Error {}
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const faults = [...unknownOf(Object.keys(env)), ...invalidIn(env)];
   const read = Object.entries(SETTINGS).map(([key, setting]) => [key, valueOf(setting, env, faults)]);
-  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   const values = Object.fromEntries(read) as Values;
+  faults.push(...missingIn(values));
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   const { jwksUrl, jwtIssuer, jwtAudience, llmUrl, llmModel, llmKey, ...settings } = values;
-  if (llmUrl !== '' && llmModel === '')
-    throw new ConfigError('ROSTRUM_LLM_MODEL must be set if ROSTRUM_LLM_URL is');
-  const config = {
+  return {
     ...settings,
+    jwt: jwksUrl === '' ? null : { jwksUrl, issuer: jwtIssuer, audience: jwtAudience },
     llm: llmUrl === '' ? null : { url: llmUrl, model: llmModel, key: llmKey },
     tracesUrl: tracesUrlOf(values),
     ignored: values.otelDisabled ? [] : ignoredIn(env),
   };
+}
+
+/** Settings that need another one, which is then set as well. */
+const NEEDS: readonly (readonly [setting: keyof Values, needed: keyof Values])[] = [
+  ['llmUrl', 'llmModel'],
   // No operation could be sent.
-  if (config.trustedOnly && config.trustedDocuments === '')
-    throw new ConfigError('ROSTRUM_TRUSTED_DOCUMENTS must be set if ROSTRUM_TRUSTED_ONLY is');
-  if (jwksUrl === '') return { ...config, jwt: null };
+  ['trustedOnly', 'trustedDocuments'],
   // Without them, a JWT of any issuer or for any audience would be accepted.
-  if (jwtIssuer === '') throw new ConfigError('ROSTRUM_JWT_ISSUER must be set if ROSTRUM_JWT_JWKS_URL is');
-  if (jwtAudience === '')
-    throw new ConfigError('ROSTRUM_JWT_AUDIENCE must be set if ROSTRUM_JWT_JWKS_URL is');
-  return { ...config, jwt: { jwksUrl, issuer: jwtIssuer, audience: jwtAudience } };
+  ['jwksUrl', 'jwtIssuer'],
+  ['jwksUrl', 'jwtAudience'],
+  // Another database than the embedded one would be migrated, or read.
+  ['directUrl', 'databaseUrl'],
+  ['replicaUrls', 'databaseUrl'],
+];
+
+/** Names what is missing beside what is set; an invalid value is named elsewhere. */
+function missingIn(values: Values): string[] {
+  const isSet = (key: keyof Values) => Boolean(values[key]) && String(values[key]) !== '';
+  return NEEDS.filter(([setting, needed]) => isSet(setting) && values[needed] === '').map(
+    ([setting, needed]) => `${SETTINGS[needed].name} must be set if ${SETTINGS[setting].name} is`,
+  );
 }
 
 // Set by others: for clients and tests, and what Kubernetes says of a service named rostrum.

@@ -11,7 +11,8 @@ import { seed } from './io/import/seed';
 import { connect } from './platform/postgres/connect';
 import type { Database } from './platform/postgres/database';
 import { Nodes } from './platform/postgres/replicas/nodes';
-import { codeOfDatabaseError } from './platform/postgres/database-error';
+import { codeOfDatabaseError, reasonOf } from './platform/postgres/database-error';
+import { withRemedy } from './platform/postgres/unusable';
 import { ErrorCode } from './platform/errors';
 import { createLog } from './platform/log';
 import { collectWhenIdle } from './platform/memory';
@@ -41,7 +42,9 @@ async function start(config: Config, log: Logger, closers: Closer[], signal: Abo
   closers.push((leftMs) => connection.close(Math.min(leftMs, CLOSING_MS)));
   const { database, place } = connection;
   if (config.seed && !connection.isStandby) {
-    const report = await seed(database);
+    const report = await seed(database).catch((error: Error) => {
+      throw withRemedy(connection, error);
+    });
     if (report) log.info({ created: report.created }, 'loaded the bundled example');
     if (report && config.databaseUrl === '') writeToDisk(database.pool);
   }
@@ -175,13 +178,11 @@ function within(ms: number, work: Promise<unknown>): Promise<unknown> {
   return Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
 }
 
-/** Why a start failed, in one line. Prisma's messages begin with an excerpt of its own source. */
-function reasonOf(error: Error, { statementTimeoutMs }: Config): string {
-  if (codeOfDatabaseError(error) === ErrorCode.TIMEOUT)
-    return `a statement of the start took longer than ROSTRUM_STATEMENT_TIMEOUT_MS (${statementTimeoutMs} ms)`;
-  return error.message.includes('invocation in')
-    ? error.message.trimEnd().split('\n').at(-1)!
-    : error.message;
+/** Why a start failed, in one line. */
+function faultOf(error: Error, { statementTimeoutMs }: Config): string {
+  return codeOfDatabaseError(error) === ErrorCode.TIMEOUT
+    ? `a statement of the start took longer than ROSTRUM_STATEMENT_TIMEOUT_MS (${statementTimeoutMs} ms)`
+    : reasonOf(error);
 }
 
 for (const signal of STOP_SIGNALS) process.on(signal, () => void stop(signal, 0));
@@ -191,7 +192,7 @@ try {
   stopMs = config.stopMs;
   starting = start(config, createLog(config.logLevel), closers, stopping.signal);
   starting.catch((error: Error) => {
-    if (!stopping.signal.aborted) void stop(reasonOf(error, config), 1);
+    if (!stopping.signal.aborted) void stop(faultOf(error, config), 1);
   });
 } catch (error) {
   void stop((error as Error).message, 1);

@@ -135,11 +135,11 @@ async function importLeaders(count: number) {
     (_, i) => `2,Z${i},Leader ${i},1,1,${1900 + i},1,${1901 + i},1850`,
   );
   writeFileSync(path, `ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear\n${rows.join('\n')}\n`);
-  const { url, pool } = rostrum.database;
+  const { pool } = rostrum.database;
   const inputs = await Inputs.find([path], reignLeaders.extensions, process.stdin);
   for await (const file of inputs.files())
     expect(
-      await runImport({ url, pool }, { format: reignLeaders, file, actor: 'test', batchSize: 4 }),
+      await runImport({ pool }, { format: reignLeaders, file, actor: 'test', batchSize: 4 }),
     ).toMatchObject({
       state: 'SUCCEEDED',
       created: count,

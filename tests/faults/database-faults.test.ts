@@ -188,14 +188,14 @@ describe('writes', () => {
   });
 
   /** Lets the first `times` inserts of sources fail; a sequence counts, which no rollback undoes. */
-  async function failing(times: number, errcode: string): Promise<void> {
+  async function failing(times: number, errcode: string, message = 'on purpose'): Promise<void> {
     const { pool } = rostrum.database;
     await pool.query(`
       drop trigger if exists failing on source;
       drop sequence if exists failures;
       create sequence failures;
       create or replace function failing() returns trigger language plpgsql as $$ begin
-        if nextval('failures') <= ${times} then raise exception 'on purpose' using errcode = '${errcode}'; end if;
+        if nextval('failures') <= ${times} then raise exception '${message}' using errcode = '${errcode}'; end if;
         return new;
       end $$;
       create trigger failing before insert on source for each row execute function failing()`);
@@ -267,6 +267,13 @@ describe('writes', () => {
   it('of a database that is read-only are told as that', async () => {
     await failing(100, '25006');
     expect(faultOf(await create('never')).code).toBe('UNAVAILABLE');
+  });
+
+  it('on a disk that the system has made read-only are UNAVAILABLE, though PostgreSQL says that it has no right', async () => {
+    await failing(100, '42501', 'could not create file "base/5/1": Read-only file system');
+    expect(faultOf(await create('never')).code).toBe('UNAVAILABLE');
+    await failing(100, '42501', 'permission denied for table source');
+    expect(faultOf(await create('never')).code).toBe('INTERNAL_SERVER_ERROR');
   });
 });
 

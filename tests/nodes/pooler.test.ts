@@ -24,16 +24,8 @@ describeWhere('behind PgBouncer in transaction mode (Debian: pgbouncer)', () => 
   beforeAll(async () => {
     single = await startPrimary();
     bouncer = await startPgBouncer(single.primary.url);
-    const settings = {
-      databaseUrl: bouncer.url,
-      directUrl: '',
-      dataDir: '',
-      poolSize: 6,
-      statementTimeoutMs: 10_000,
-      migrates: true,
-    };
     // Both migrate.
-    connections = await Promise.all([connect(settings, log), connect(settings, log)]);
+    connections = await Promise.all([connectTo(bouncer), connectTo(bouncer)]);
     servers = await Promise.all(
       connections.map(({ database }) => startTestServer({ database, schema: servedSchema() })),
     );
@@ -50,8 +42,22 @@ describeWhere('behind PgBouncer in transaction mode (Debian: pgbouncer)', () => 
   test('what is not in force is named', () => {
     expect(logged.map(({ setting, remedy }) => ({ setting, remedy }))).toContainEqual({
       setting: 'statement_timeout',
-      remedy: "alter role … set statement_timeout = '10s'",
+      remedy: 'alter role … set statement_timeout = 10000',
     });
+  });
+
+  test('settings by which answers or writes would be wrong are refused: they cannot be changed from here', async () => {
+    const settings = ['bytea_output = escape', 'synchronous_commit = off', 'search_path = pg_catalog'];
+    for (const setting of settings) await single.primary.query(`alter database postgres set ${setting}`);
+    const fresh = await startPgBouncer(single.primary.url);
+    await expect(connectTo(fresh)).rejects.toThrow(
+      /^DATABASE_URL: .*; bytea_output is escape: alter role … set bytea_output = hex$/,
+    );
+    await expect(connectTo(fresh)).rejects.toThrow(
+      /synchronous_commit is off: .*; search_path is pg_catalog: alter role … set search_path = public,extensions/,
+    );
+    await fresh.stop();
+    await single.primary.query('alter database postgres reset all');
   });
 
   test('who follows receives what another process writes, once and in order', async () => {
@@ -106,6 +112,19 @@ describeWhere('behind PgBouncer in transaction mode (Debian: pgbouncer)', () => 
     const locks = () => single.primary.query("select from pg_locks where locktype = 'advisory'");
     while ((await locks()).length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   });
+
+  const connectTo = ({ url }: PgBouncer) =>
+    connect(
+      {
+        databaseUrl: url,
+        directUrl: '',
+        dataDir: '',
+        poolSize: 6,
+        statementTimeoutMs: 10_000,
+        migrates: true,
+      },
+      log,
+    );
 
   async function create(server: TestServer, name: string): Promise<void> {
     const { data } = await server.query(

@@ -40,6 +40,28 @@ test('all that is wrong is named at once', () => {
   );
 });
 
+test('so is all that must be set because of something else', () => {
+  const env = {
+    ROSTRUM_JWT_JWKS_URL: 'https://id.example.org/jwks',
+    ROSTRUM_LLM_URL: 'http://127.0.0.1:11434/v1',
+    ROSTRUM_TRUSTED_ONLY: 'true',
+    DATABASE_DIRECT_URL: 'postgresql://localhost/rostrum',
+    DATABASE_REPLICA_URLS: 'postgresql://localhost/rostrum',
+    PORT: 'http',
+  };
+  expect(() => readConfig(env)).toThrow(
+    [
+      'PORT must be a whole number from 0 to 65535, not "http"',
+      'ROSTRUM_LLM_MODEL must be set if ROSTRUM_LLM_URL is',
+      'ROSTRUM_TRUSTED_DOCUMENTS must be set if ROSTRUM_TRUSTED_ONLY is',
+      'ROSTRUM_JWT_ISSUER must be set if ROSTRUM_JWT_JWKS_URL is',
+      'ROSTRUM_JWT_AUDIENCE must be set if ROSTRUM_JWT_JWKS_URL is',
+      'DATABASE_URL must be set if DATABASE_DIRECT_URL is',
+      'DATABASE_URL must be set if DATABASE_REPLICA_URLS is',
+    ].join('\n'),
+  );
+});
+
 test('an empty variable counts as not set', () => {
   expect(readConfig({ PORT: '', ROSTRUM_PUBLIC_READ: ' ' })).toEqual(readConfig({}));
 });

@@ -86,17 +86,53 @@ test('is started again once it can be, however often that fails before', async (
   renameSync(hidden!, version!);
   while (!(await ask(server.url, 'SELECT 1').catch(() => false))) await sleep(20);
   await server.stop();
-  expect(failures[0]).toMatch(/^PostgreSQL did not start: .*FATAL: .* is not a valid data directory$/);
+  expect(failures[0]).toMatch(/^PostgreSQL did not start: .*FATAL: .* is not a valid data directory/);
 });
 
-test('names the variable and the reason if the folder cannot be used', async () => {
+test('an empty postmaster.pid, as a full disk leaves it, does not prevent a start', async () => {
+  writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), '');
+  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  expect(await ask(server.url, 'SELECT 1')).toEqual([[1]]);
+  await server.stop();
+});
+
+test('one that does not stop when it is told to is made to', async () => {
+  const frozen = await startEmbeddedPostgres({ dataDir, durable: false, stopMs: 20 });
+  process.kill(postmaster(), 'SIGSTOP');
+  await frozen.stop();
+  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  expect(await ask(server.url, 'SELECT 1')).toEqual([[1]]);
+  await server.stop();
+});
+
+test('names the variable, the reason and what helps if the folder cannot be used', async () => {
+  const reasonFor = (folder: string) =>
+    startEmbeddedPostgres({ dataDir: folder }).then(
+      () => '',
+      ({ message }: Error) => message,
+    );
   // A link to itself: not even root can follow it.
   const folder = join(dataDir, 'unusable');
   mkdirSync(folder);
   symlinkSync('postgres.log', join(folder, 'postgres.log'));
-  await expect(startEmbeddedPostgres({ dataDir: folder })).rejects.toThrow(
-    `ROSTRUM_DATA_DIR: ${folder} cannot be used: ELOOP`,
+  expect(await reasonFor(folder)).toMatch(`ROSTRUM_DATA_DIR: ${folder} cannot be used: ELOOP`);
+
+  const below = join(dataDir, 'password', 'below');
+  expect(await reasonFor(below)).toMatch(`ROSTRUM_DATA_DIR: ${below} cannot be used: ENOTDIR`);
+
+  const [version, password] = [join('postgres', 'PG_VERSION'), 'password'].map((name) => join(dataDir, name));
+  const [before, secret] = [version!, password!].map((file) => readFileSync(file));
+  writeFileSync(version!, '17\n');
+  expect(await reasonFor(dataDir)).toMatch(
+    /^ROSTRUM_DATA_DIR: .*: +database files are incompatible with server \(.* version 17, .*\); more is in .*postgres\.log$/,
   );
+  writeFileSync(version!, before!);
+
+  writeFileSync(password!, '');
+  expect(await reasonFor(dataDir)).toMatch(
+    /^ROSTRUM_DATA_DIR: .*password is missing or empty, .*put it back/,
+  );
+  writeFileSync(password!, secret!);
 });
 
 test.each([

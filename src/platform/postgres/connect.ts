@@ -6,19 +6,19 @@ import { placeOf } from './hosts';
 import { findPooler, type Way } from './pooler';
 import { findRunning, startEmbeddedPostgres } from './embedded-postgres';
 import { migrate } from './migrate';
+import { durably, misfitsOf } from './session';
+import { type Place, unreachable, unusable, withRemedy } from './unusable';
 
 const CLOSING_MS = 2_000;
 
 /** A migrated database, and its server if that is an embedded one. */
-export interface Connection {
+export interface Connection extends Place {
   readonly database: Database;
   readonly isStandby: boolean;
   /** The address for what needs a session of its own: past a pooler, where one is configured. */
   readonly directUrl: string;
   /** The names of the migrations that opening it has applied. */
   readonly applied: readonly string[];
-  /** The location of the data, for messages; without a password. */
-  readonly place: string;
   /** Waits at most so many milliseconds for statements that still run. */
   close(patienceMs?: number): Promise<void>;
 }
@@ -61,23 +61,26 @@ async function open(
   log: Logger,
   Pool: DatabaseOptions['Pool'],
 ): Promise<Connection> {
-  const way = await reach(server);
+  const way = await findPooler(server.url).catch((error: Error) => {
+    throw unreachable(server, error);
+  });
   const { isPooled } = way;
+  demandSettings(way, config, server, log);
   const { poolSize, statementTimeoutMs, directUrl } = config;
   const database = openDatabase({
     url: server.url,
     poolSize,
     statementTimeoutMs,
     isPooled,
+    settings: durably(way.settings),
     Pool,
     onError: (error) => log.warn(error, 'a connection to PostgreSQL broke while idle'),
   });
   try {
     await checkServerVersion(database.pool);
-    if (isPooled) sayWhatIsNotInForce(way, config, log);
     const sessionUrl = directUrl || server.url;
     const applied = await migrate(sessionUrl, { mayApply: config.migrates }).catch((error: Error) => {
-      throw withRemedy(error, server.place);
+      throw withRemedy(server, error);
     });
     if (applied.length > 0) log.info({ applied }, 'migrated the database');
     const isStandby = await isInRecovery(database);
@@ -87,6 +90,7 @@ async function open(
       isStandby,
       directUrl: sessionUrl,
       applied,
+      variable: server.variable,
       place: server.place,
       close: async (patienceMs = CLOSING_MS) => {
         await Promise.race([database.close(), sleep(patienceMs, undefined, { ref: false })]);
@@ -97,30 +101,6 @@ async function open(
     await database.close();
     throw error;
   }
-}
-
-const REMEDIES: readonly (readonly [RegExp, string])[] = [
-  [
-    /^The database schema is not empty/,
-    'it has tables of another program; create a database of its own for Rostrum',
-  ],
-  [
-    /permission denied|must be owner/,
-    'its user has to own the database, or be granted what is missing: grant create on database … to …; grant create on schema public to …',
-  ],
-  [
-    /read-only transaction/,
-    'default_transaction_read_only has to be off for its user until the database is migrated',
-  ],
-];
-
-/** Names the variable where the database refuses a migration for a reason that its operator can remove. */
-function withRemedy(error: Error, place: string): Error {
-  const remedy = REMEDIES.find(([refusal]) => refusal.test(error.message))?.[1];
-  if (remedy === undefined) return error;
-  const reason = error.message.replace(/^ERROR: /, '').split('. ')[0];
-  const message = `DATABASE_URL: the database at ${place} cannot be migrated: ${reason}; ${remedy}`;
-  return new Error(message, { cause: error });
 }
 
 /** Waits for the work, or rejects when the signal is aborted, whichever is first. */
@@ -144,26 +124,22 @@ async function isInRecovery({ pool }: Database): Promise<boolean> {
   return rows[0]!.is_standby;
 }
 
-/** A pooler passes no settings on, so that they have to be those of the role; names those that are not. */
-function sayWhatIsNotInForce({ settings }: Way, { statementTimeoutMs }: ConnectSettings, log: Logger): void {
-  log.info('a pooler is in between: statements are not prepared, and share no connection');
-  const wanted = { statement_timeout: writtenMs(statementTimeoutMs), jit: 'off' };
-  for (const name of ['statement_timeout', 'jit'] as const) {
-    if (settings[name] === wanted[name]) continue;
-    const remedy = `alter role … set ${name} = '${wanted[name]}'`;
-    log.warn({ setting: name, is: settings[name], remedy }, `${name} is not in force behind this pooler`);
+/** Throws where answers, or what is written, would be wrong by a setting that only the operator can change; names other ones. */
+function demandSettings(
+  { isPooled, settings }: Way,
+  config: ConnectSettings,
+  place: Place,
+  log: Logger,
+): void {
+  if (isPooled) log.info('a pooler is in between: statements are not prepared, and share no connection');
+  const misfits = misfitsOf(settings, { isPooled, ...config });
+  const harmful = misfits.filter(({ isHarmful }) => isHarmful);
+  if (harmful.length > 0) {
+    const faults = harmful.map(({ setting, is, remedy }) => `${setting} is ${is}: ${remedy}`);
+    throw unusable(place, faults.join('; '));
   }
-}
-
-/** As PostgreSQL writes a duration of whole milliseconds. */
-function writtenMs(ms: number): string {
-  const units = [
-    [60_000, 'min'],
-    [1000, 's'],
-    [1, 'ms'],
-  ] as const;
-  const [size, name] = units.find(([each]) => ms % each === 0)!;
-  return ms === 0 ? '0' : `${ms / size}${name}`;
+  for (const { isHarmful: _, ...misfit } of misfits)
+    log.warn(misfit, `${misfit.setting} is not in force behind this pooler`);
 }
 
 /** As `connect`, but uses a server that already runs on the data folder: for the command line. */
@@ -176,21 +152,8 @@ export function connectBeside(
   return connect(running === null ? config : { ...config, databaseUrl: running }, log, options);
 }
 
-/** Checks that the database answers. Throws what is wrong, naming the variable to correct. */
-async function reach({ url, place }: Server): Promise<Way> {
-  try {
-    return await findPooler(url);
-  } catch (error) {
-    const { message } = error as Error;
-    throw new Error(`DATABASE_URL: the database at ${place} cannot be used: ${message || String(error)}`, {
-      cause: error,
-    });
-  }
-}
-
-interface Server {
+interface Server extends Place {
   readonly url: string;
-  readonly place: string;
   stop(): Promise<void>;
 }
 
@@ -200,10 +163,12 @@ async function findServer(
   signal: AbortSignal | undefined,
 ): Promise<Server> {
   if (databaseUrl === '') {
-    return { ...(await startEmbeddedPostgres({ dataDir, log, signal })), place: resolve(dataDir) };
+    const place = { variable: 'ROSTRUM_DATA_DIR', place: resolve(dataDir) } as const;
+    return { ...(await startEmbeddedPostgres({ dataDir, log, signal })), ...place };
   }
   return {
     url: databaseUrl,
+    variable: 'DATABASE_URL',
     place: placeOf(databaseUrl),
     stop: async () => {},
   };

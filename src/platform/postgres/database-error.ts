@@ -29,6 +29,10 @@ const READ_ONLY = '25006';
 const NOT_NOW = new Set([READ_ONLY, '25P03', '25P04', '55P03', '57P01', '57P02', '57P03', '57P05']);
 /** 08: connection exception; 53: insufficient resources, such as a full disk; 58: errors of the system below. */
 const isNotNow = (code: string) => NOT_NOW.has(code) || /^(08|53|58)[0-9A-Z]{3}$/.test(code);
+/** PostgreSQL has no code of its own for a disk that the system has made read-only, as after an error of it. */
+const isOfReadOnlyDisk = ({ code, originalCode, message, originalMessage }: Bag) =>
+  [code, originalCode].includes('42501') &&
+  /Read-only file system/.test(`${message as string} ${originalMessage as string}`);
 /** Two transactions were in each other's way: serialization failure, deadlock; and Prisma's code for both. */
 const CONFLICTS = new Set(['40001', '40P01', 'P2034']);
 
@@ -39,7 +43,7 @@ const CONNECTION_LOST =
 /** The code for an error of a database client that the client or the operator should know about; else null. */
 export function codeOfDatabaseError(thrown: unknown): ErrorCode | null {
   for (const error of causesOf(thrown)) {
-    if (error instanceof Unavailable || UNREACHABLE_KINDS.has(String(error.kind)))
+    if (error instanceof Unavailable || UNREACHABLE_KINDS.has(String(error.kind)) || isOfReadOnlyDisk(error))
       return ErrorCode.UNAVAILABLE;
     for (const code of [error.code, error.originalCode]) {
       if (typeof code !== 'string') continue;
@@ -83,6 +87,13 @@ export function causesOf(thrown: unknown): Bag[] {
     );
   }
   return found;
+}
+
+/** Why something failed, in one line: of the messages of Prisma, which begin with an excerpt of its own source, what PostgreSQL said. */
+export function reasonOf(error: Error): string {
+  if (!/ invocation( in|:)/.test(error.message)) return error.message;
+  const told = causesOf(error).find(({ originalMessage }) => typeof originalMessage === 'string');
+  return told ? (told.originalMessage as string) : error.message.trimEnd().split('\n').at(-1)!;
 }
 
 /** Whether PostgreSQL cancelled a statement, on request or at its timeout. */

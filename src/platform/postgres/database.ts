@@ -3,7 +3,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client';
 import { CONNECT_MS, connecting } from './hosts';
 import { markPooled } from './pooler';
-import { SESSION_OPTIONS } from './session';
+import { withSettings } from './session';
 
 /** The oldest version of PostgreSQL with all features that the migrations use. */
 const OLDEST_SERVER = 15;
@@ -18,6 +18,8 @@ export interface DatabaseOptions {
   readonly onError: (error: Error) => void;
   /** Whether a pooler is in between that gives each transaction another session; see pooler.ts. */
   readonly isPooled?: boolean;
+  /** Settings of its sessions beyond those of all; a pooler does not pass them on. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** How long a connection is waited for, in milliseconds. */
   readonly connectMs?: number;
   /** The class of the pool, if it is not that of pg. */
@@ -38,7 +40,9 @@ export interface Database {
 export function openDatabase(options: DatabaseOptions): Database {
   const { isPooled = false, Pool = pg.Pool } = options;
   const pool = new Pool({
-    ...connecting(options.url),
+    ...connecting(options.url, (address) =>
+      isPooled ? { connectionString: address } : withSettings(address, options.settings),
+    ),
     max: options.poolSize,
     application_name: 'rostrum',
     // A server that does not answer, or a pool that is in use, is reported rather than waited for.
@@ -48,7 +52,6 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...(!isPooled && {
       statement_timeout: options.statementTimeoutMs,
       pipeline: true,
-      options: SESSION_OPTIONS,
     }),
   });
   if (isPooled) markPooled(pool);

@@ -26,6 +26,8 @@ export interface EmbeddedPostgres {
 
 /** How long to wait for shared memory or a port that another process holds. */
 const PATIENCE_MS = 15_000;
+/** It writes 128 MB of buffers at most, and what is left over is recovered at the next start. */
+const STOP_MS = 10_000;
 const LARGEST_LOG = 10_000_000;
 
 /**
@@ -35,21 +37,24 @@ const LARGEST_LOG = 10_000_000;
 export async function startEmbeddedPostgres(options: {
   dataDir: string;
   durable?: boolean;
+  /** How long it may take to stop, in milliseconds, before it is made to. */
+  stopMs?: number;
   log?: Pick<Logger, 'error' | 'warn'>;
   signal?: AbortSignal;
 }): Promise<EmbeddedPostgres> {
   const { signal = new AbortController().signal } = options;
   const dataDir = resolve(options.dataDir);
-  makeFolder(dataDir);
   let disown = () => {};
   try {
+    makeFolder(dataDir);
     disown = own(dataDir);
     const folder = join(dataDir, 'postgres');
     const cluster: ClusterOptions = {
       folder,
-      logFile: join(dataDir, 'postgres.log'),
+      logFile: logFileOf(dataDir),
       account: postgresAccount(folder),
       durable: options.durable ?? true,
+      stopMs: options.stopMs ?? STOP_MS,
     };
     if (existsSync(cluster.logFile) && statSync(cluster.logFile).size > LARGEST_LOG) rmSync(cluster.logFile);
     const password = existsSync(folder) ? readPassword(dataDir) : await make(dataDir, cluster, signal);
@@ -67,26 +72,34 @@ export async function startEmbeddedPostgres(options: {
     };
   } catch (error) {
     disown();
-    throw faultOf(error as NodeJS.ErrnoException, dataDir);
+    throw faultOf(error as Error, dataDir);
   }
 }
 
-/** Names the variable where the system refuses to use the folder: it is full, read-only, or of another user. */
-const faultOf = (error: NodeJS.ErrnoException, dataDir: string): Error =>
-  error.syscall === undefined
-    ? error
-    : new Error(`ROSTRUM_DATA_DIR: ${dataDir} cannot be used: ${error.message}`, { cause: error });
+/** Names the variable and the remedy, unless the message does. */
+function faultOf({ message, cause }: Error, dataDir: string): Error {
+  if (/\b(ROSTRUM_DATA_DIR|DATABASE_URL)\b/.test(message)) return new Error(message, { cause });
+  return new Error(`ROSTRUM_DATA_DIR: ${dataDir} cannot be used: ${message}${remedyFor(message, dataDir)}`, {
+    cause,
+  });
+}
 
+function remedyFor(message: string, dataDir: string): string {
+  if (/No space left|ENOSPC|EDQUOT|could not extend file/i.test(message))
+    return '; make room there, or name another folder';
+  return /^(PostgreSQL|initdb) /.test(message) ? `; more is in ${logFileOf(dataDir)}` : '';
+}
+
+const logFileOf = (dataDir: string) => join(dataDir, 'postgres.log');
 const passwordFile = (dataDir: string) => join(dataDir, 'password');
 
 function readPassword(dataDir: string): string {
-  try {
-    return readFileSync(passwordFile(dataDir), 'utf8').trim();
-  } catch {
-    throw new Error(
-      `${passwordFile(dataDir)} is missing or unreadable: without it the database can't be opened`,
-    );
-  }
+  const file = passwordFile(dataDir);
+  const password = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (password !== '') return password;
+  throw new Error(
+    `${file} is missing or empty, without which the database can't be opened; put it back, or restore a backup into another folder`,
+  );
 }
 
 /**
@@ -98,7 +111,7 @@ async function make(dataDir: string, cluster: ClusterOptions, signal: AbortSigna
   const unfinished = `${cluster.folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   await initialize({ ...cluster, folder: unfinished }, password, signal);
-  writeFileSync(passwordFile(dataDir), password, { mode: 0o600 });
+  writeFileSync(passwordFile(dataDir), password, { mode: 0o600, flush: true });
   renameSync(unfinished, cluster.folder);
   return password;
 }

@@ -117,11 +117,11 @@ const { connect: connectToHost } = pg.Client.prototype;
 
 /** A client that looks for the host to connect to when it connects, since that is another one after a failover. */
 class SeekingClient extends pg.Client {
-  private readonly seeks: string;
+  private readonly url: string;
 
-  constructor(options: pg.ClientConfig & { seeks: string }) {
+  constructor(options: Connecting) {
     super(options);
-    this.seeks = options.seeks;
+    this.url = options.url;
   }
 
   // As a pool calls it, and as programs do.
@@ -133,7 +133,7 @@ class SeekingClient extends pg.Client {
   }) as pg.Client['connect'];
 
   private async seek(): Promise<this> {
-    const { host, port } = new pg.Client(await addressFor(this.seeks));
+    const { host, port } = new pg.Client(await addressFor(this.url));
     // pg reads them when it connects.
     Object.assign(this, { host, port });
     await (connectToHost as () => Promise<unknown>).call(this);
@@ -141,16 +141,18 @@ class SeekingClient extends pg.Client {
   }
 }
 
-/** The options by which a pool or a client connects to a URL of one host or several. */
-export function connecting(url: string): pg.ClientConfig & { Client?: typeof pg.Client } {
-  const [first, ...others] = addressesOf(url);
-  if (others.length === 0) return { connectionString: url };
-  return { connectionString: first, seeks: url, Client: SeekingClient as never } as pg.ClientConfig;
+type Connecting = pg.ClientConfig & { url: string; Client?: typeof pg.Client };
+
+/**
+ * The options by which a pool connects to a URL of one host or several; `settings` make those of a connection to an address.
+ */
+export function connecting(url: string, settings: (address: string) => pg.ClientConfig): Connecting {
+  const [first = url, ...others] = addressesOf(url);
+  return { ...settings(first), url, ...(others.length > 0 && { Client: SeekingClient as never }) };
 }
 
-/** The URL that a pool connects to, with all its hosts. */
-export const urlOf = ({ options }: pg.Pool): string =>
-  (options as { seeks?: string }).seeks ?? options.connectionString!;
+/** The URL that a pool connects to, with all its hosts and parameters. */
+export const urlOf = ({ options }: pg.Pool): string => (options as unknown as Connecting).url;
 
 /** Opens a connection; the caller ends it. */
 export async function openClient(

@@ -8,7 +8,7 @@ import type pg from 'pg';
 import { addressFor, openClient } from './hosts';
 import { type AppliedMigration, demandKnown, PRISMA_FOLDER, readMigrations } from './migrations';
 import { findPooler } from './pooler';
-import { SESSION_OPTIONS } from './session';
+import { withSettings } from './session';
 
 const SCHEMA = join(PRISMA_FOLDER, 'schema.prisma');
 /** An arbitrary number that all migrating processes use. */
@@ -175,10 +175,8 @@ const withoutTrace = (message: string) => message.split(/\n\s*\d+: /)[0]!.trim()
 async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await (loaded ??= loadEngine());
   const { isPooled } = await findPooler(databaseUrl);
-  const factory = new MigratingPg({
-    connectionString: await addressFor(databaseUrl),
-    ...(!isPooled && { options: SESSION_OPTIONS }),
-  });
+  const address = await addressFor(databaseUrl);
+  const factory = new MigratingPg(isPooled ? { connectionString: address } : withSettings(address));
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const engine = await SchemaEngine.new(
     { datamodels: [[SCHEMA, readFileSync(SCHEMA, 'utf8')]] },

@@ -1,5 +1,6 @@
 import type { Client, Pool } from 'pg';
 import { openClient } from './hosts';
+import { type InForce, inForce } from './session';
 
 /*
  * A pooler in transaction mode, such as PgBouncer, gives each transaction whichever session is free. What belongs to a
@@ -14,11 +15,10 @@ export const markPooled = (pool: Pool): void => void pooled.add(pool);
 /** Whether the statements of a pool reach PostgreSQL through a pooler. */
 export const isPooled = (pool: Pool): boolean => pooled.has(pool);
 
-/** What is between this process and PostgreSQL, and which settings are in force without being asked for. */
+/** What is between this process and PostgreSQL, and which settings are in force. */
 export interface Way {
   readonly isPooled: boolean;
-  /** As PostgreSQL writes them: 10s, on. */
-  readonly settings: { readonly statement_timeout: string; readonly jit: string };
+  readonly settings: InForce;
 }
 
 /** Whether a connection has a session of its own: a pooler says a process number that no session has. */
@@ -31,10 +31,7 @@ export async function reachesSession(client: Client): Promise<boolean> {
 export async function findPooler(url: string): Promise<Way> {
   const client = await openClient(url, { application_name: 'rostrum start' });
   try {
-    const { rows } = await client.query<Way['settings']>(
-      "select current_setting('statement_timeout') as statement_timeout, current_setting('jit') as jit",
-    );
-    return { isPooled: !(await reachesSession(client)), settings: rows[0]! };
+    return { isPooled: !(await reachesSession(client)), settings: await inForce(client) };
   } finally {
     await client.end();
   }

@@ -62,6 +62,7 @@ export async function startPrimary(): Promise<Single & { optionsOf(name: string)
     account: postgresAccount(join(folder, name)),
     // Without that, no commit waits for a standby.
     durable: true,
+    stopMs: 10_000,
   });
   await initialize(optionsOf('primary'), password);
   const primary = await startNode(optionsOf('primary'), password);

@@ -2,7 +2,6 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { WriteDeps } from '../../../engine/write/recording';
 import { survive } from '../../../platform/postgres/database';
-import { CONNECT_MS, connecting } from '../../../platform/postgres/hosts';
 import { PrismaClient } from '../../../generated/prisma/client';
 
 // Prisma must not roll back between two COPYs, which it knows nothing of: the second would be committed by itself.
@@ -18,19 +17,19 @@ export interface CommitDeps extends WriteDeps {
 export type CopyDeps = CommitDeps & Required<Pick<CommitDeps, 'connection'>>;
 
 /**
- * Opens a connection for an import, and closes it afterwards. Prisma cannot COPY and does not expose the connection of a
- * transaction; in a pool of one connection it is known.
+ * Opens a connection for an import to where those of a pool lead, with the same settings but no timeout, and closes it
+ * afterwards. Prisma cannot COPY and does not expose the connection of a transaction; in a pool of one connection it is known.
  */
 export async function withImportConnection<T>(
-  { url }: { url: string },
+  { pool: others }: { pool: pg.Pool },
   work: (deps: CopyDeps) => Promise<T>,
 ): Promise<T> {
   const pool = new pg.Pool({
-    ...connecting(url),
+    ...others.options,
     max: 1,
     application_name: 'rostrum import',
-    connectionTimeoutMillis: CONNECT_MS,
-    keepAlive: true,
+    pipeline: false,
+    statement_timeout: undefined,
   });
   let held: pg.PoolClient | undefined;
   pool.on('acquire', (client) => (held = client));

@@ -5,7 +5,6 @@ import type { ImportJob, PrismaClient } from '../../../generated/prisma/client';
 import { explainFailure, UNEXPLAINED } from '../explain-failure';
 import { ErrorCode } from '../../../platform/errors';
 import { codeOfDatabaseError, isReadOnly } from '../../../platform/postgres/database-error';
-import { urlOf } from '../../../platform/postgres/hosts';
 import type { SpanEnd } from '../../../platform/tracing/span';
 import type { Tracer } from '../../../platform/tracing/tracer';
 import type { Format } from '../format';
@@ -90,7 +89,7 @@ export class ImportQueue implements Imports {
       if (this.stopping.signal.aborted) return await endJob(prisma, job, 'CANCELLED', STOPPED);
       return await this.withFile(input, (format, file, note) =>
         runImport(
-          { pool, url: urlOf(pool) },
+          { pool },
           { format, file, note, actor, job, batchSize: BATCH_SIZE, signal: this.stopping.signal },
         ),
       );

@@ -13,8 +13,6 @@ import { endJob, takeJob, type ImportJob, type Tally } from './import-job';
 import { JobHooks } from './job-hooks';
 
 export interface ImportDeps {
-  /** Of the database, for the connection that the import writes on. */
-  url: string;
   pool: Pool;
   /** Kept from one import to the next, if there are several. */
   resolvers?: Resolvers;

@@ -20,6 +20,8 @@ export interface ClusterOptions {
   readonly account: Account;
   /** False only where losing the data is acceptable: in tests. */
   readonly durable: boolean;
+  /** How long a program that is told to stop may take, in milliseconds. */
+  readonly stopMs: number;
 }
 
 export const SUPERUSER = 'rostrum';
@@ -138,12 +140,20 @@ function launch(
       detached: true,
       stdio: ['ignore', log, log],
     });
-    const stop = () => void child.kill('SIGINT');
+    const timers: NodeJS.Timeout[] = [];
+    const stop = () => {
+      child.kill('SIGINT');
+      // A PostgreSQL that recovers from a crash may ignore that, and one that is frozen everything else. What it has
+      // acknowledged is on disk.
+      timers.push(setTimeout(() => child.kill('SIGQUIT'), options.stopMs));
+      timers.push(setTimeout(() => child.kill('SIGKILL'), options.stopMs * 1.5));
+    };
     stopping.addEventListener('abort', stop);
     process.on('exit', stop);
     child.once('exit', () => {
       stopping.removeEventListener('abort', stop);
       process.off('exit', stop);
+      timers.forEach(clearTimeout);
     });
     return child;
   } finally {
@@ -171,15 +181,18 @@ export function readPidFile(folder: string): string[] | null {
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-// The first fault is the cause of the others; initdb writes them in lower case.
-const FAULT = /\b(ERROR|FATAL|PANIC|error): /;
+const FAULT = /\b(ERROR|FATAL|PANIC|error): .*/;
+const DETAIL = /\b(DETAIL|HINT|detail|hint): +(.*)/;
 
-/** Why a program failed, by the lines that it has added to a log of so many bytes. */
+/** Why a program failed, by the lines that it has added to a log of so many bytes: the first fault is the cause of others. */
 function reasonIn(file: string, before: number): string {
   const lines = readFileSync(file).subarray(before).toString().trimEnd().split('\n');
-  const faults = lines.filter((line) => FAULT.test(line)).slice(0, 2);
-  const reason = (faults.length > 0 ? faults : lines.slice(-4)).join(' | ');
-  return reason || 'it wrote nothing to its log, as when the disk is full';
+  const first = lines.findIndex((line) => FAULT.test(line));
+  if (first < 0)
+    return lines.slice(-4).join(' | ') || 'it wrote nothing to its log, as when the disk is full';
+  const [fault] = FAULT.exec(lines[first]!)!;
+  const detail = DETAIL.exec(lines[first + 1] ?? '')?.[2];
+  return detail === undefined ? fault : `${fault} (${detail.replace(/\.$/, '')})`;
 }
 
 function freePort(): Promise<number> {

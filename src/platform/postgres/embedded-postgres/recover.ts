@@ -23,8 +23,9 @@ export async function endOrphans(folder: string): Promise<void> {
       `process ${left.join(', ')} of an earlier PostgreSQL still uses ${folder} and can't be ended`,
     );
   }
-  // Another process has the id by now (in a container always the same one), which PostgreSQL cannot detect.
-  if (server > 0 && !isOurs && identify(server)) rmSync(join(folder, 'postmaster.pid'), { force: true });
+  // Another process has the id by now (in a container always the same one), which PostgreSQL cannot detect; or it was never
+  // written, on a disk that was full.
+  if (!isOurs && (!(server > 0) || identify(server))) rmSync(join(folder, 'postmaster.pid'), { force: true });
 }
 
 const isServerOf = (pid: number, folder: string): boolean =>
