@@ -18,7 +18,7 @@ import { closeUselessConnections, Connections } from './platform/http/connection
 import { connectionLimit, connectionsWithin } from './platform/http/connection-limit';
 import { allowOrigins, originRule } from './platform/http/cors';
 import { answerInOrder } from './platform/http/in-order';
-import { boundBodies, readJsonBodies } from './platform/http/request-body';
+import { boundBodies, readJsonBodies, roomForBodies } from './platform/http/request-body';
 import { errorFormatter } from './api/http/format-error';
 import { answerUnroutable, handleErrors } from './api/http/error-handler';
 import { answerNotHttp, refuseTunnels } from './api/http/not-http';
@@ -154,7 +154,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('onClose', async () => sessions.close());
   if (counts) app.addHook('onClose', () => counts.close());
   readJsonBodies(app);
-  boundBodies(app, config.bodyLimit, senderOf);
+  const room = roomForBodies(config.bodyLimit);
+  boundBodies(app, config.bodyLimit, room, senderOf);
   handleErrors(app, log, config.bodyLimit);
   await allowOrigins(app, config.corsOrigins);
   limitRate(app, meter, senderOf);
@@ -231,6 +232,6 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     corsOrigins: config.corsOrigins,
     bodyLimit: config.bodyLimit,
   });
-  serveWebSockets(app, '/graphql', { ...live, bodyLimit: config.bodyLimit, isAllowed });
+  serveWebSockets(app, '/graphql', { ...live, bodyLimit: config.bodyLimit, room, isAllowed });
   return app;
 }

@@ -4,6 +4,7 @@ import { MAX_TEXT } from '../../src/io/article/document';
 import { extract } from '../../src/io/article/extract';
 import { readGiven } from '../../src/io/article/ingest-article';
 import { NOTHING_KNOWN } from '../../src/io/article/known-facts';
+import { sentencesOf } from '../../src/io/article/sentences';
 import { Refusal } from '../../src/platform/errors';
 import { smallGazetteer } from './small-gazetteer';
 
@@ -114,5 +115,23 @@ describe('any text', () => {
   test('of any length within the limit is read, whatever it is made of', () => {
     for (const piece of ['a', 'Iran, ', '"', '(', 'and ', 'Iran and Iraq and ', 'If ', 'said ', '\n', 'x. '])
       read({ text: `Iran attacked Iraq. ${piece.repeat(Math.floor(20_000 / piece.length))}` });
+  });
+
+  // Each took minutes, by the square of its length.
+  test.each([' ', '\t', '\u00a0'])('with a long run of %j is read in one pass', (blank) => {
+    expect(read({ text: `Iran attacked Iraq.${blank.repeat(95_000)}x` })).not.toBeNull();
+    expect(read({ html: `Iran attacked Iraq.${blank.repeat(900_000)}x` })).not.toBeNull();
+  });
+
+  test.each(['Mr. ', 'U.S. '])('of %j again and again ends its sentences all the same', (piece) => {
+    const text = `Iran attacked Iraq. ${piece.repeat(95_000 / piece.length)}`;
+    const { document } = readGiven({ text, language: 'en', publishedAt: '2025-08-28' });
+    for (const { start, end } of sentencesOf(document)) expect(end - start).toBeLessThan(4_100);
+  });
+
+  test('of a page whose menus never end is refused after a few of them', () => {
+    const html = `<p>Iran attacked Iraq.</p>${'<nav>'.repeat(190_000)}`;
+    const input = { html, language: 'en', publishedAt: '2025-08-28' };
+    expect(() => readGiven(input)).toThrow(/more than 20,000 elements/);
   });
 });

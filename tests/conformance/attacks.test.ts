@@ -366,6 +366,30 @@ describe('a WebSocket', () => {
     printed.mockRestore();
   });
 
+  it('whose message is large takes the memory that one caller may take for bodies, until it is handled', async () => {
+    const sockets = Array.from(
+      { length: 34 },
+      () => new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws'),
+    );
+    const closed = sockets.map((socket) => once(socket, 'close').then(([code]) => code as number));
+    for (const socket of sockets) {
+      await once(socket, 'open');
+      socket.send('x'.repeat(500_000), { fin: false });
+    }
+    expect(await Promise.race(closed)).toBe(1013);
+    // There is room again once they are gone.
+    for (const socket of sockets) socket.terminate();
+    const again = async (): Promise<unknown> => {
+      const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+      await once(socket, 'open');
+      socket.send(JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(500_000) } }));
+      const answer = await Promise.race([once(socket, 'message'), once(socket, 'close')]);
+      socket.terminate();
+      return answer[0] === 1013 ? again() : JSON.parse(String(answer[0]));
+    };
+    expect(await again()).toMatchObject({ type: 'pong' });
+  });
+
   it('keeps nothing that is large while it is open', async () => {
     const large = 'x'.repeat(40_000);
     const url = `${server.url.replace('http', 'ws')}/graphql`;

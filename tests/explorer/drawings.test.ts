@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { SHAPES, WIDTHS } from '../../src/app/explorer/views/geometry';
 import { placeSymbols, sizeOf, viewOf } from '../../src/app/explorer/views/map/symbols';
 import { project, WORLD } from '../../src/app/explorer/views/map/world';
-import { textWidth, wrapped } from '../../src/app/explorer/views/text-width';
+import { shortened, textWidth, wrapped } from '../../src/app/explorer/views/text-width';
 import { barsOf } from '../../src/app/explorer/views/timeline/bars';
 import { bucketEdtf, endOf, INTERVALS } from '../../src/app/explorer/views/timeline/line';
 
@@ -95,4 +95,10 @@ test('text in lines keeps to the width and loses nothing but what the last line 
       },
     ),
   );
+});
+
+test('a text of any length, as that of an address, is wrapped by one look at each character', () => {
+  const text = 'a,'.repeat(200_000);
+  expect(wrapped(text, 600, 12, 3).map((line) => line.length)).toEqual([105, 105, 105]);
+  expect(shortened(text, 600, 12)).toMatch(/^(a,)+a?…$/);
 });

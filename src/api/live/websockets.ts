@@ -10,6 +10,7 @@ import { errorFormatter } from '../http/format-error';
 import { RECORDING } from '../http/recording-header';
 import { paramsOfBody } from '../http/graphql-params';
 import type { ViewerOf } from '../../platform/auth/viewer';
+import type { AtOnce } from '../../platform/limits/at-once';
 import type { SenderOf } from '../../platform/limits/caller';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import type { Seen } from '../../platform/postgres/replicas/seen';
@@ -30,6 +31,8 @@ export interface SocketDeps extends LiveDeps {
   readonly publicRead: boolean;
   /** Largest message that is read, in bytes. */
   readonly bodyLimit: number;
+  /** What large messages take until they are handled. */
+  readonly room: AtOnce;
   readonly sessions: Sessions;
   readonly senderOf: SenderOf;
   readonly viewerOf: ViewerOf;
@@ -122,8 +125,12 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
     sockets,
   );
   takeWebSockets(app.server, path, (request, socket, head) => {
+    const { caller } = deps.senderOf(request);
     const open = () =>
-      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        opened.boundBy(socket, () => deps.room.begin(caller.id, deps.bodyLimit));
+        sockets.emit('connection', opened, request);
+      });
     inTurn(open).catch(() => socket.end(UNAVAILABLE));
   });
   app.addHook('preClose', async () => server.dispose());

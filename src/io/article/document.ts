@@ -25,6 +25,9 @@ export const MAX_TEXT = 100_000;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\u200b]/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
+// From the first of them only: tried at each, a line of blanks would take time by the square of its length.
+const BLANKS_AT_END = /(?<![ \t])[ \t]+$/gm;
+
 /** Fixes the form of a text. */
 export const normalize = (text: string): string =>
   text
@@ -32,7 +35,7 @@ export const normalize = (text: string): string =>
     .replace(CONTROL, ' ')
     .replace(LONE_SURROGATE, '\ufffd')
     .normalize('NFC')
-    .replace(/[ \t]+$/gm, '')
+    .replace(BLANKS_AT_END, '')
     .trim();
 
 /** Reads a text into a document. Throws a Refusal at `field` if it is blank, too long or in a language that is not read. */
@@ -69,8 +72,8 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 /** The lines with text; an article has a paragraph a line, with or without blank lines between them. */
 function paragraphsOf(text: string): Span[] {
   const paragraphs: Span[] = [];
-  for (const match of text.matchAll(/[^\n]*\S[^\n]*/g))
-    paragraphs.push({ start: match.index, end: match.index + match[0].length });
+  for (const { index: start, 0: line } of text.matchAll(/[^\n]+/g))
+    if (line.trim() !== '') paragraphs.push({ start, end: start + line.length });
   return unwrapped(text, paragraphs);
 }
 

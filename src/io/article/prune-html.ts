@@ -15,8 +15,10 @@ const KEPT =
 /** Elements that are closed by the next of their kind, or have no content. */
 const OPEN_ENDED =
   /^(p|li|br|img|hr|meta|link|input|td|tr|th|option|source|wbr|area|base|col|embed|track|dd|dt)$/;
-// A tag that never ends costs a search to the end of the page.
-const MAX_UNFINISHED = 100;
+// A tag or element that never ends costs a search to the end of the page; after so many, none is looked for.
+const MAX_UNFINISHED = 20;
+/** From its beginning only. Readability takes time by the square of its length. */
+const LONG_BLANK = /(?<!\s)\s{50,}/g;
 const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/iy;
 
 /**
@@ -28,7 +30,7 @@ export function pruneHtml(html: string, most: number): Pruned {
   const kept: string[] = [];
   let [pieces, open, depth, unfinished, at] = [0, 0, 0, 0, 0];
   const text = (to: number) => {
-    const escaped = html.slice(at, to).replaceAll('<', '&lt;');
+    const escaped = html.slice(at, to).replaceAll('<', '&lt;').replace(LONG_BLANK, shortBlank);
     pieces += countOf(escaped, '&');
     kept.push(escaped);
   };
@@ -57,7 +59,9 @@ export function pruneHtml(html: string, most: number): Pruned {
       continue;
     }
     if (SILENT.test(name)) {
-      if (!tag[3]!.endsWith('/')) at = endOfElement(html, name, at);
+      const end = tag[3]!.endsWith('/') || unfinished >= MAX_UNFINISHED ? at : endOfElement(html, name, at);
+      if (end === null) unfinished += 1;
+      at = end ?? at;
       continue;
     }
     pieces += 1;
@@ -68,14 +72,16 @@ export function pruneHtml(html: string, most: number): Pruned {
   return { html: kept.join(''), pieces, depth };
 }
 
+const shortBlank = (blank: string) => (blank.includes('\n') ? '\n\n' : ' ');
+
 /** The offset after a mark; that of the end of the page where there is none. */
 function endOf(html: string, mark: string, from: number): number {
   const found = html.indexOf(mark, from);
   return found < 0 ? html.length : found + mark.length;
 }
 
-/** The offset after the tag that closes an element; elements of the same name within it are part of it. */
-function endOfElement(html: string, name: string, from: number): number {
+/** The offset after the tag that closes an element, null without one; elements of the same name within it are part of it. */
+function endOfElement(html: string, name: string, from: number): number | null {
   const tags = new RegExp(`<(/?)${name}(?=[\\s/>])[^>]*>?`, 'gi');
   tags.lastIndex = from;
   // What a script has looks like tags and is none.
@@ -85,7 +91,7 @@ function endOfElement(html: string, name: string, from: number): number {
     if (tag[1] === '') inside += isRaw ? 0 : 1;
     else if ((inside -= 1) === 0) return tags.lastIndex;
   }
-  return isRaw ? html.length : from;
+  return isRaw ? html.length : null;
 }
 
 function countOf(text: string, mark: string): number {

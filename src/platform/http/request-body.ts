@@ -10,8 +10,8 @@ import { cutUnread } from './unread-bodies';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 
-/** A body of more bytes takes its turn to be parsed. */
-const LARGE_BODY = 16 * 1024;
+/** A body of more bytes takes its turn to be parsed, and counts for the memory that large ones take. */
+export const LARGE_BODY = 16 * 1024;
 // To check and parse it, and for what is done with its values.
 const BYTES_PER_MS = 50_000;
 
@@ -216,13 +216,22 @@ const RETRY_S = 5;
 const noRoom = () =>
   new Unavailable('Too many large bodies are sent at once. Try again in a moment.', RETRY_S);
 
-/**
- * Bounds how much is read of bodies that nothing reads, and the memory that large bodies take until they are answered, by the
- * size that they announce: of all callers, and of one to a half. One that announces none counts as the largest that is read.
- */
-export function boundBodies(app: FastifyInstance, bodyLimit: number, senderOf: SenderOf): void {
+/** The memory that large bodies and messages of WebSockets take until they are answered: of all callers, and of one a half. */
+export function roomForBodies(bodyLimit: number): AtOnce {
   const inAll = Math.max(ROOM, 4 * bodyLimit);
-  const room = new AtOnce({ ofCaller: inAll / 2, inAll }, noRoom);
+  return new AtOnce({ ofCaller: inAll / 2, inAll }, noRoom);
+}
+
+/**
+ * Bounds how much is read of bodies that nothing reads, and has large ones take room by the size that they announce. One that
+ * announces none counts as the largest that is read.
+ */
+export function boundBodies(
+  app: FastifyInstance,
+  bodyLimit: number,
+  room: AtOnce,
+  senderOf: SenderOf,
+): void {
   app.addHook('preParsing', (request, reply, payload, done) => {
     const { 'content-length': announced, 'transfer-encoding': encoding } = request.headers;
     const size = encoding === undefined ? Number(announced ?? 0) : bodyLimit;

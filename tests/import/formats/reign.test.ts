@@ -263,6 +263,22 @@ test('a stray byte is read as Windows-1252, and UTF-8 is preserved', async () =>
   expect(onceEach(records, 'claim')[0]?.value).toMatchObject({ notes: 'Hernández …' });
 });
 
+test('a row is not taken apart where that would take long', async () => {
+  const remarks = `Name (ACTING${')(0TH(ACTING)(ACTING'.repeat(27)})T(`;
+  const { rejected, leaders } = await leadersOf([
+    [20, 'a', remarks, [1, 1, 2000]],
+    [20, 'c', 'Name', [1, 1, 2000], [1, 2001], -99, 'x'.repeat(1_000_000)],
+    `"${'"",'.repeat(400_000)}`,
+    [20, 'd', 'Evans Paul (acting) (2nd time)     (', [1, 1, 2000]],
+  ]);
+  expect(leaders.map(({ names }) => (names as { value: string }[])[0]!.value)).toContain('Evans Paul');
+  expect(rejected).toEqual([
+    [2, 'leader has more than 150 characters'],
+    [3, 'it has more than 1,000,000 characters'],
+    [4, 'it has more than 1,000,000 characters'],
+  ]);
+});
+
 test('bad rows are rejected with their reason', async () => {
   const { tenures, rejected } = await leadersOf([
     [2, 'a', 'Truman', [31, 4, 1945], [1, 1953]],

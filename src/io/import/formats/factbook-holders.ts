@@ -37,6 +37,9 @@ export interface UnreadPart {
   fault: string;
 }
 
+/** In characters; the longest has some hundreds. The patterns below take time by the square of it. */
+const MAX_SENTENCE = 5_000;
+const TOO_LONG = `it has more than ${MAX_SENTENCE.toLocaleString('en')} characters`;
 const UNDATED = 'it says not since when';
 const VACANT_SINCE = /^\((?:[\w ]*\s)?vacant\b/i;
 const isVacant = (said: string, bracket: string | null) =>
@@ -44,6 +47,7 @@ const isVacant = (said: string, bracket: string | null) =>
 
 /** Reads the sentence in which the Factbook names chiefs of state or heads of government. */
 export function readHolders(html: string): (Holder | Vacancy | UnreadPart)[] {
+  if (html.length > MAX_SENTENCE) return [{ text: html, fault: TOO_LONG }];
   const reader = new SentenceReader();
   for (const { said, bracket } of dated(withoutNotes(plainText(html)))) reader.read(said, bracket);
   return reader.parts.map((part, at) => {

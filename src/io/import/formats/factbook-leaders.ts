@@ -169,11 +169,11 @@ function objectIn(whole: object, name: string): object {
 }
 
 /** Whether something is said anywhere in a part: the index of the Factbook's categories has the same sections. */
-const hasText = (part: object): boolean =>
+const hasText = (part: object, levels = 10): boolean =>
   Object.entries(part).some(([key, value]: [string, unknown]) =>
     key === 'text'
       ? typeof value === 'string'
-      : typeof value === 'object' && value !== null && hasText(value),
+      : typeof value === 'object' && value !== null && levels > 0 && hasText(value, levels - 1),
   );
 
 const textIn = (whole: object, name: string): string => {

@@ -37,7 +37,7 @@ const MARKS: Readonly<Record<string, string>> = {
 /** The text of a piece of HTML: without tags, entities replaced by their characters, words separated by one space. */
 export const plainText = (html: string): string =>
   html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (whole, entity: string) => characterOf(entity) ?? whole)
     .replace(/\s+/g, ' ')
     .trim();

@@ -33,6 +33,7 @@ export function readSpell(row: TableRow): Spell | BadRow {
   const { number, text, cells } = row;
   const { leadid: leadId = '', ccode: cow = '', leader = '', birthyear = '' } = cells;
   const bad = (fault: string): BadRow => ({ number, text, fault });
+  if (leader.length > MAX_NAME) return bad(`leader has more than ${MAX_NAME} characters`);
   if (leadId === '') return bad('leadid is missing');
   if (!/^\d{1,3}$/.test(cow)) return bad(`ccode is to be a number of Correlates of War; it is "${cow}"`);
   const name = nameIn(leader);
@@ -50,11 +51,16 @@ export function readSpell(row: TableRow): Spell | BadRow {
 
 // "Vincenzo Pedini (2nd time)         (", "Marino Benedetto Belluzzi (1st", "Evans Paul (acting)"; but "(Tupou VI)" and
 // "(son)" say who is meant.
-const nameIn = (text: string) =>
-  text
-    .replace(/(\s*\((\d+(st|nd|rd|th)\b[^)]*\)?|acting\))?)+\s*$/i, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+const REMARK_AT_END = /\((?:\d+(?:st|nd|rd|th)\b[^)]*\)?|acting\))?$/i;
+
+// One remark after the other: a pattern of all of them takes time by the power of their number.
+function nameIn(text: string): string {
+  const name = text.trimEnd().replace(REMARK_AT_END, '');
+  return name === text ? name.replace(/\s+/g, ' ').trim() : nameIn(name);
+}
+
+/** In characters. */
+const MAX_NAME = 150;
 
 /** Whether REIGN numbers the spells of one person here ("2nd time"). */
 const isNumbered = ({ cells }: Spell) => /\(\d+(st|nd|rd|th)\b/.test(cells.leader ?? '');

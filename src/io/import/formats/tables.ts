@@ -10,6 +10,9 @@ export interface TableRow {
 
 // A cell may hold line ends; a quotation mark that is never closed must not swallow the rest of the file.
 const MAX_LINES_OF_A_ROW = 20;
+/** In characters. A longer row is not taken apart, which would hold up the process. */
+const MAX_ROW = 1_000_000;
+const TOO_LONG = `it has more than ${MAX_ROW.toLocaleString('en')} characters`;
 
 /** Reads CSV with a header, row by row. A row that cannot be read is a BadRow, and the next one begins on the next line. */
 export async function* tableRows(
@@ -18,6 +21,11 @@ export async function* tableRows(
 ): AsyncIterable<TableRow | BadRow> {
   let columns: string[] | null = null;
   for await (const { number, text } of logicalLines(lines)) {
+    if (text.length > MAX_ROW) {
+      if (columns === null) throw new WrongFormat(`expected ${what}; of the header, ${TOO_LONG}`);
+      yield { number, text, fault: TOO_LONG };
+      continue;
+    }
     const cells = readCells(text);
     if (columns === null) {
       columns = (cells ?? []).map((cell) => cell.trim());
@@ -65,7 +73,7 @@ async function* logicalLines(lines: AsyncIterable<string>): AsyncIterable<{ numb
     while (open.length > 0) {
       const text = open.join('\n');
       const isClosed = quotes(text) % 2 === 0;
-      if (!isClosed && open.length < MAX_LINES_OF_A_ROW) break;
+      if (!isClosed && open.length < MAX_LINES_OF_A_ROW && text.length <= MAX_ROW) break;
       const taken = isClosed ? open.length : 1;
       yield { number: number + 1, text: isClosed ? text : (open[0] as string) };
       number += taken;
@@ -75,7 +83,11 @@ async function* logicalLines(lines: AsyncIterable<string>): AsyncIterable<{ numb
   for (const text of open) yield { number: ++number, text };
 }
 
-const quotes = (text: string) => text.split('"').length - 1;
+function quotes(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) count += 1;
+  return count;
+}
 
 /** A day as YYYY-MM-DD, from a number of 8 digits or more that begins with it; null if there is no such day. */
 export function dayOfDigits(digits: string): string | null {
@@ -91,6 +103,8 @@ export function calendarDay(text: string): string | null {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : null;
 }
 
+// A double has 17.
+const MAX_DIGITS = 50;
 const DEGREES = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
@@ -109,7 +123,8 @@ export function degreesOf(
 }
 
 /** A number, without a sign if it is zero; null if the text is not a number. */
-const numberOf = (text: string): number | null => (DEGREES.test(text.trim()) ? Number(text) || 0 : null);
+const numberOf = (text: string): number | null =>
+  text.length <= MAX_DIGITS && DEGREES.test(text.trim()) ? Number(text) || 0 : null;
 
 /** The cells of a row by the names of their columns, without empty ones. */
 export function namedCells(columns: readonly string[], cells: readonly string[]): Record<string, string> {

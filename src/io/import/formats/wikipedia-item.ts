@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { calendarDay } from './tables';
 
+/** In characters; the longest has some thousand. */
+const MAX_DESCRIPTION = 20_000;
+
 const id = z.union([z.string().regex(/^\S{1,100}$/), z.int().transform(String)]);
 // A missing value is null, an empty text, or omitted.
 const text = z
@@ -16,7 +19,7 @@ const list = <T extends z.ZodType>(item: T) =>
 /** Commas remain in the place of links to sources: "south of Mogadishu. , ". */
 function withoutRests(text: string): string {
   return text
-    .replace(/(?:\s+,)+(?=\s|$)/g, ' ')
+    .replace(/(?<!\s)(?:\s+,)+(?=\s|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -31,6 +34,7 @@ const item = z.object({
   }),
   description: z
     .string()
+    .max(MAX_DESCRIPTION, `it has more than ${MAX_DESCRIPTION.toLocaleString('en')} characters`)
     .transform(withoutRests)
     .refine((value) => value !== '', 'it is empty'),
   category: z.object({ name: text }).nullish(),

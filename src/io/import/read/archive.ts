@@ -22,6 +22,11 @@ export class Archive {
     });
   }
 
+  /** How many entries it says to have, before any is read. */
+  get entryCount(): number {
+    return this.zip.entryCount;
+  }
+
   /** The files in it, in the order of the archive. */
   async origins(): Promise<Origin[]> {
     const entries = await this.entries();
