@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ignoredIn, invalidIn, tracesUrlOf, type OtelValues } from './otel-settings';
-import { type Setting, SETTINGS } from './settings';
+import type { Setting } from './setting-kinds';
+import { SETTINGS } from './settings';
 
 type Values = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };
 
