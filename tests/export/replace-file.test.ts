@@ -24,6 +24,22 @@ test('the former file is kept until another one is complete', async () => {
   expect(await readdir(folder)).toEqual(['all.jsonl']);
 });
 
+test('another process that writes the same file at the same time has one of its own until then', async () => {
+  const file = join(folder, 'backup.dump');
+  await replaceFile(file, async (path) => {
+    expect(path).toBe(`${file}.${process.pid}.unfinished`);
+    await writeFile(path, 'whole');
+  });
+  expect(await readFile(file, 'utf8')).toBe('whole');
+});
+
+test('a file that cannot be written is named', async () => {
+  const file = join(folder, 'none', 'all.jsonl');
+  await expect(replaceFile(file, (path) => writeFile(path, ''))).rejects.toThrow(
+    `${file} cannot be written: ENOENT: no such file or directory`,
+  );
+});
+
 test('a device is written to as it is', async () => {
   await replaceFile('/dev/null', async (path) => expect(path).toBe('/dev/null'));
 });

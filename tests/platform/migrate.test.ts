@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dropObjects } from '../../src/platform/postgres/drop-objects';
 import { migrate, schemaDrift } from '../../src/platform/postgres/migrate';
 import { sqlDrift } from '../../src/platform/postgres/sql-objects';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { exitOf, runIn } from '../support/process';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -74,6 +76,34 @@ test('a migration takes longer than statement_timeout allows', async () => {
   expect(await migrate(other.url)).toContain('20261130120000_init');
   await other.drop();
 });
+
+test('a process that is killed while it migrates leaves a database that the next one waits for, and goes on with', async () => {
+  const other = await createTestDatabase();
+  await other.pool.query(`
+    DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE SCHEMA held;
+    CREATE FUNCTION held.wait() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock(1); END $$;
+    CREATE EVENT TRIGGER wait ON ddl_command_end WHEN TAG IN ('CREATE SEQUENCE') EXECUTE FUNCTION held.wait()`);
+  const holder = await other.pool.connect();
+  await holder.query('BEGIN; SELECT pg_advisory_xact_lock(1)');
+  const isMigrating = async () => {
+    const { rowCount } = await other.pool.query(`
+      SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 1 AND NOT granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
+    return rowCount === 1;
+  };
+  const killed = runIn('', 'cli.ts', ['migrate'], { DATABASE_URL: other.url });
+  while (!(await isMigrating())) await sleep(10);
+  killed.child.kill('SIGKILL');
+  await exitOf(killed);
+  // The server goes on with what it was sent, and commits it.
+  const next = migrate(other.url);
+  await holder.query('ROLLBACK');
+  holder.release();
+  expect(await next).not.toContain('20261130120000_init');
+  expect(await migrate(other.url)).toEqual([]);
+  expect(await schemaDrift(other.url)).toBe('');
+  await other.drop();
+}, 60_000);
 
 test('prisma/sql has the functions, views and triggers that the migrations made', async () => {
   expect(await sqlDrift(database.url)).toEqual({ files: [], unknown: [] });

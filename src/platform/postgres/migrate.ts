@@ -13,6 +13,8 @@ import { withSettings } from './session';
 const SCHEMA = join(PRISMA_FOLDER, 'schema.prisma');
 /** An arbitrary number that all migrating processes use. */
 const MIGRATION_LOCK = 7_206_837;
+/** Another, which the transaction of a migration holds itself: the server ends it also where its process was killed. */
+const SCRIPT_LOCK = 7_206_838;
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
 /**
@@ -50,7 +52,7 @@ const PAUSE_MS = 100;
 async function inTurn<T>(databaseUrl: string, work: () => Promise<T>): Promise<T> {
   const holder = await openClient(databaseUrl);
   try {
-    while (!(await takeLock(holder))) {
+    while (!(await takeLock(holder)) || (await isScriptRunning(holder))) {
       await holder.query('ROLLBACK');
       await sleep(PAUSE_MS);
     }
@@ -68,6 +70,15 @@ async function takeLock(holder: pg.Client): Promise<boolean> {
     MIGRATION_LOCK,
   ]);
   return rows[0]!.mine;
+}
+
+async function isScriptRunning(holder: pg.Client): Promise<boolean> {
+  const { rows } = await holder.query<{ running: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND objsubid = 1 AND granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS running`,
+    [SCRIPT_LOCK],
+  );
+  return rows[0]!.running;
 }
 
 async function applyMissing(
@@ -105,8 +116,8 @@ async function sqlToSchema(databaseUrl: string, from: DiffTarget): Promise<strin
 }
 
 /**
- * Lets a failed or interrupted migration run again: PostgreSQL runs each migration as one transaction, so none of it
- * was applied. Prisma itself would wait for a manual decision.
+ * Lets a failed or interrupted migration run again: PostgreSQL runs each migration as one transaction, so none of one that is
+ * not finished was applied. Prisma itself would wait for a manual decision.
  */
 async function resetFailures(client: pg.Client): Promise<void> {
   if (!(await hasMigrationsTable(client))) return;
@@ -197,11 +208,21 @@ async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) =
 /** How the engine takes a lock of its own. */
 const LOCKS = /^\s*select pg_advisory_lock\b/i;
 /**
- * Lets a script take as long as it needs, in spite of the statement_timeout of the role. One that builds an index concurrently
- * cannot be part of a transaction, in which alone a pooler lets a setting be.
+ * Lets a script take as long as it needs, in spite of the statement_timeout of the role, and a migration become one that is
+ * finished when it is committed, in the same transaction: its process may be killed meanwhile. One that builds an index
+ * concurrently cannot be part of a transaction, in which alone a pooler lets a setting be.
  */
-const inItsTime = (script: string): string =>
-  /\bconcurrently\b/i.test(script) ? script : `SET LOCAL statement_timeout = 0; ${script}`;
+function asTransaction(script: string): string {
+  if (/\bconcurrently\b/i.test(script)) return script;
+  const migration = readMigrations().migrationDirectories.find(
+    ({ migrationFile: { content } }) => content.tag === 'ok' && content.value === script,
+  );
+  const begin = `SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(${SCRIPT_LOCK}); ${script}`;
+  if (!migration) return begin;
+  return `${begin}
+    ; UPDATE _prisma_migrations SET finished_at = now()
+      WHERE migration_name = '${migration.path}' AND finished_at IS NULL AND rolled_back_at IS NULL`;
+}
 
 const CHAR_COLUMNS = new Set(['constraint_type', 'confdeltype', 'confupdtype']);
 
@@ -222,7 +243,7 @@ class MigratingPg extends PrismaPg {
     adapter.executeScript = async (script) => {
       if (LOCKS.test(script)) return;
       try {
-        await adapter.underlyingDriver().query(inItsTime(script));
+        await adapter.underlyingDriver().query(asTransaction(script));
       } catch (error) {
         this.failure = new Error(`a migration failed: ${(error as Error).message}`, { cause: error });
         throw error;
