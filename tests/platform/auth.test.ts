@@ -148,6 +148,8 @@ describe('JSON web tokens', () => {
     [{ role: 'editor' }, 'EDITOR'],
     [{ rostrum_role: 'ADMIN', role: 'authenticated' }, 'ADMIN'],
     [{ role: 'authenticated' }, 'READER'],
+    // Its upper case is ADMIN.
+    [{ role: 'adm\u0131n' }, 'READER'],
     [{}, 'READER'],
   ])('takes the role from %j', async (claims, role) => {
     const answer = await server.query(WHO_AM_I, {}, { token: await sign(claims) });

@@ -41,7 +41,7 @@ export function sentencesOf({ text, paragraphs }: Document): Sentence[] {
 /** What Unicode's rules take for sentences. Long texts are taken in windows, of which the last part is taken again with what follows. */
 function partsOf(text: string): string[] {
   const parts: string[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const window = text.slice(at, at + WINDOW);
     const found = Array.from(segmenter.segment(window), ({ segment }) => segment);
     if (at + WINDOW < text.length && found.length > 1) found.pop();

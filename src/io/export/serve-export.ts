@@ -2,9 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuseClosedReading } from '../../platform/auth/closed-reading';
 import type { Viewer } from '../../platform/auth/policy';
-import { Unavailable } from '../../platform/errors';
 import type { Admission } from '../../platform/limits/admission';
-import { AtOnce } from '../../platform/limits/at-once';
 import type { Caller, SenderOf } from '../../platform/limits/caller';
 import { turns } from '../../platform/limits/turns';
 import type { ViewerOf } from '../../platform/auth/viewer';
@@ -18,6 +16,7 @@ import type { Tracer } from '../../platform/tracing/tracer';
 import { VERSION } from '../../platform/version';
 import { chooseExport } from './formats';
 import type { AnyExportResult } from './formats/format';
+import { ExportPlaces } from './export-places';
 import { exportIndex } from './index-page';
 import { inPieces } from './in-pieces';
 import { traceExport } from './trace-export';
@@ -36,10 +35,6 @@ export interface ExportServing extends ExportDeps {
   tracer: Tracer | null;
 }
 
-// Each holds a page in memory.
-const EXPORTS = { ofCaller: 3, inAll: 24 };
-const RETRY_S = 5;
-const tooMany = () => new Unavailable('Too many exports at once. Try again when one has ended.', RETRY_S);
 // In milliseconds: to make the statement of a page, and for PostgreSQL to execute it.
 const COMPILE_MS = 8;
 const PAGE_MS = 100;
@@ -53,7 +48,7 @@ const FILE = /^([a-z]+)\.([a-z]+)$/;
  * read.
  */
 export function serveExport(app: FastifyInstance, deps: ExportServing): void {
-  const running = new AtOnce(EXPORTS, tooMany);
+  const places = new ExportPlaces();
   servePage(app, '/export', () => exportIndex(deps.schema));
   app.route<{ Params: { file: string }; Querystring: Record<string, unknown> }>({
     method: ['GET', 'HEAD'],
@@ -66,11 +61,14 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
       const { resource, format } = chooseExport(list, ending);
       traced?.chosen(resource, format.name);
       const question = await readExportQuery(deps, resource, readParameters(request.query));
-      const ended = running.begin(caller!.id);
-      reply.raw.once('close', ended);
+      const { raw } = request;
       reply.raw.once(
         'close',
-        deps.sessions.begin(viewer, () => request.raw.destroy()),
+        places.begin(caller!.id, raw.socket, () => raw.destroy()),
+      );
+      reply.raw.once(
+        'close',
+        deps.sessions.begin(viewer, () => raw.destroy()),
       );
       turns.admit();
       await turns.before(COMPILE_MS);

@@ -226,12 +226,7 @@ export function roomForBodies(bodyLimit: number): AtOnce {
  * Bounds how much is read of bodies that nothing reads, and has large ones take room by the size that they announce. One that
  * announces none counts as the largest that is read.
  */
-export function boundBodies(
-  app: FastifyInstance,
-  bodyLimit: number,
-  room: AtOnce,
-  senderOf: SenderOf,
-): void {
+export function boundBodies(app: FastifyInstance, bodyLimit: number, room: AtOnce, senderOf: SenderOf): void {
   app.addHook('preParsing', (request, reply, payload, done) => {
     const { 'content-length': announced, 'transfer-encoding': encoding } = request.headers;
     const size = encoding === undefined ? Number(announced ?? 0) : bodyLimit;

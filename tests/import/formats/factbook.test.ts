@@ -399,7 +399,9 @@ test('heirs, and anyone named between two holders without a date, are rejected i
 });
 
 test('a text that is no sentence is rejected, and not taken apart', async () => {
-  const { lines, rejected } = await holdersOf({ chief: `King HAMAD${' and'.repeat(2_000)} (since 6 March 1999)` });
+  const { lines, rejected } = await holdersOf({
+    chief: `King HAMAD${' and'.repeat(2_000)} (since 6 March 1999)`,
+  });
   expect(lines).toEqual([]);
   expect(rejected).toEqual([[1, 'it has more than 5,000 characters']]);
 });
