@@ -1,7 +1,7 @@
 import { badInput, ErrorCode, RostrumError } from '../../../platform/errors';
 import { parseSpan } from '../../model/time/edtf';
 import type { CompileContext } from './compile-context';
-import type { Arguments } from '../plan/arguments';
+import { Arguments } from '../plan/arguments';
 import { Deferred, type Deferrable } from '../plan/deferred';
 import type { Filter, Predicate } from './model';
 import { referTo, type Referable } from './reference';
@@ -21,16 +21,29 @@ export function compileFilter<S>(
   context: CompileContext,
   path: readonly string[],
 ): Sql[] {
-  weigh(where, context, path, 0);
+  weigh(where, context, path);
   return compileConditions(filter, row, where, context, path);
 }
 
+/** The operators of conditions that name many values. */
+const LISTS = ['in', 'any', 'all'] as const;
+
+/** About how many values an operator names: twice as many at most, so that lists of about the same length have one plan. */
+const itemsOf = (operand: Arguments, name: (typeof LISTS)[number]): number =>
+  operand.has(name)
+    ? operand.readAs(
+        name,
+        'size',
+        ({ length }: readonly unknown[]) => length && 2 ** Math.ceil(Math.log2(length)),
+      )
+    : 0;
+
 /** Counts the conditions of a filter, and adds what they cost. */
-function weigh(
+export function weigh(
   where: Arguments | null,
   context: CompileContext,
   path: readonly string[],
-  depth: number,
+  depth = 0,
 ): void {
   if (depth > MAX_DEPTH) {
     const message = `Filters nest at most ${MAX_DEPTH} levels deep; write the same with fewer of AND, OR and NOT.`;
@@ -47,11 +60,14 @@ function weigh(
       continue;
     }
     context.weigh(at);
+    const operand = where!.operand(name);
+    if (operand instanceof Arguments) LISTS.forEach((list) => context.weighItems(itemsOf(operand, list)));
     if (name === 'NOT') weigh(where!.object(name), context, at, depth + 1);
   }
 }
 
-function compileConditions<S>(
+/** The conditions of a filter that has been weighed. */
+export function compileConditions<S>(
   filter: Filter<S>,
   row: S,
   where: Arguments | null,
