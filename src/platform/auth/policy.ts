@@ -41,7 +41,7 @@ const isAtLeast = (role: Role, needed: Role) => ROLES.indexOf(role) >= ROLES.ind
  * found.
  */
 export function findRole(text: unknown): Role | null {
-  // Other letters become those of a role in upper case, such as the "ı" of "admın".
+  // Other letters become those of a role in upper case, as a dotless i does.
   if (typeof text !== 'string' || !/^[a-z]+$/i.test(text)) return null;
   return ROLES.find((role) => role !== Role.ANONYMOUS && role === text.toUpperCase()) ?? null;
 }
