@@ -20,11 +20,11 @@ import {
 import {
   AS_SAID,
   CONDITION,
-  CostExceeded,
   type Costs,
   EXAMINED_AS_SAID,
   type FieldCost,
   SHARE_OF_ONE,
+  tooCostly,
 } from './cost';
 import { offered } from './prune';
 import { standsAt } from './scope';
@@ -238,7 +238,7 @@ export class CompileContext {
   /** Adds to the cost of the root field what is known for its scope; refuses more than the limit. */
   add(cost: number): void {
     this.cost += cost;
-    if (this.cost > this.operation.maxCost) throw new CostExceeded(this.cost, this.operation.maxCost);
+    if (this.cost > this.operation.maxCost) throw tooCostly(this.cost, this.operation.maxCost);
   }
 }
 

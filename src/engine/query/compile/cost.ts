@@ -56,23 +56,31 @@ export const FIELDS_OF_A_ROW = 20;
 export const workAsSaid = ({ work = 0, workAsSaid: known = work * EXAMINED_AS_SAID }: FieldCost): number =>
   known;
 
-/** An operation costs too much: it fails as a whole, whichever field exceeds the limit. */
+/** The most characters that an answer may have, read or written: so many keep this process busy for a tenth of a second. */
+const MAX_ANSWER = 16_000_000;
+
+/** An operation asks for too much: it fails as a whole, whichever field exceeds the limit. */
 export class CostExceeded extends RostrumError {
   constructor(
-    cost: number,
+    message: string,
+    /** The cost that was allowed. */
     readonly limit: number,
   ) {
-    const [asked, most] = [Math.round(cost), limit].map((n) => n.toLocaleString('en'));
-    super(
-      ErrorCode.COST_EXCEEDED,
-      `This operation may cost ${asked}; at most ${most} is allowed. Ask for smaller pages (first), fewer levels, conditions and counts, or in several requests.`,
-    );
+    super(ErrorCode.COST_EXCEEDED, message);
   }
+}
+
+/** The error of an operation that costs more than the limit. */
+export function tooCostly(cost: number, limit: number): CostExceeded {
+  const [asked, most] = [Math.round(cost), limit].map((n) => n.toLocaleString('en'));
+  const message = `This operation may cost ${asked}; at most ${most} is allowed. Ask for smaller pages (first), fewer levels, conditions and counts, or in several requests.`;
+  return new CostExceeded(message, limit);
 }
 
 /** What the root fields of one operation cost together, held against the limit of its caller. */
 export class Budget {
   private spent = 0;
+  private length = 0;
   private failure: CostExceeded | null = null;
 
   constructor(readonly limit: number) {}
@@ -90,7 +98,23 @@ export class Budget {
   /** Adds the cost of a part of the operation. Throws CostExceeded beyond the limit. */
   spend(cost: number): void {
     this.spent += cost;
-    if (this.spent > this.limit) throw this.exceed(new CostExceeded(this.spent, this.limit));
+    if (this.spent > this.limit) throw this.exceed(tooCostly(this.spent, this.limit));
+  }
+
+  /** Throws CostExceeded if a row is too long for what is made of it to be an answer. */
+  read(length: number): void {
+    if (length > MAX_ANSWER) throw this.exceed(this.tooLong());
+  }
+
+  /** Adds the characters of a part of the answer. Throws CostExceeded beyond what an answer may have. */
+  write(length: number): void {
+    this.length += length;
+    if (this.length > MAX_ANSWER) throw this.exceed(this.tooLong());
+  }
+
+  private tooLong(): CostExceeded {
+    const message = `The answer to this operation is too long: it may have ${MAX_ANSWER / 1e6} MB. Ask for smaller pages (first), fewer and shorter fields, or in several requests.`;
+    return new CostExceeded(message, this.limit);
   }
 
   /** Notes that a part alone exceeds every limit. */

@@ -4,7 +4,7 @@ import { CompileContext, type Lost, type Operation, type Reference } from '../co
 import { CostExceeded } from '../compile/cost';
 import { compileField } from '../compile/compile';
 import { valueFor, type Deferrable, type PlanConstraint, type PlanInput } from './deferred';
-import { rowDecoder } from '../respond/decode';
+import { rowDecoder, type OnKeys } from '../respond/decode';
 import { Columns } from '../compile/row-context';
 import type { RowShape } from '../respond/shape';
 import type { FieldRead, Model } from '../compile/model';
@@ -32,7 +32,7 @@ export interface Plan {
   /** The most work that it may cause; see compile/cost.ts. */
   cost: number;
   /** Turns the row into the value. For graphql-js, a field whose reference is missing becomes its error. */
-  decode(raw: unknown, lost?: Lost): unknown;
+  decode(raw: unknown, lost?: Lost, onKeys?: OnKeys): unknown;
 }
 
 /** Compiles the plan of a root field. */
@@ -79,7 +79,7 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
   const parameters = [...new Set(sql?.values)];
   const decode: Plan['decode'] = context.operation.completes
     ? rowDecoder(row)
-    : (raw, lost = new Map()) => rowDecoder(row, lost)(raw);
+    : (raw, lost = new Map(), onKeys) => rowDecoder(row, lost, onKeys)(raw);
   const isOfNow = context.scope.known === null;
   const { isRecorded, recordings, cost, needs } = context;
   return {

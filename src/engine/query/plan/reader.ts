@@ -18,6 +18,7 @@ import type { FieldRead, Model, ObjectModel } from '../compile/model';
 import { makePlan, planOf, TooCostly, type Plan } from './plan';
 import { parametersOf, rowIn, type Plans } from './plans';
 import type { RowShape, Shape } from '../respond/shape';
+import { timesWritten } from '../respond/times-written';
 import { answered, type Trace, type TracedField } from './trace';
 import { placed } from '../compile/compile';
 import type { Sql } from '../compile/sql';
@@ -119,7 +120,9 @@ export class Reader {
     const write = (row: string, lost?: Lost) => {
       // graphql-js determines which fields above become null.
       for (const fault of lost?.values() ?? []) throw fault;
-      return plans.write(plan, row);
+      const written = plans.write(plan, row);
+      this.budget.write(written.length);
+      return written;
     };
     return this.answer({ plan, field }, given, write, 'null');
   }
@@ -179,7 +182,10 @@ export class Reader {
 
   private async value(info: GraphQLResolveInfo, plan: Plan, given: PlanInput): Promise<unknown> {
     const field = this.trace && this.trace.planned(info, plan, null);
-    const decode = (row: string, lost?: Lost): unknown => plan.decode(JSON.parse(row), lost);
+    const decode = (row: string, lost?: Lost): unknown => {
+      this.budget.write(row.length * timesWritten(plan.row));
+      return plan.decode(JSON.parse(row), lost, (length) => this.budget.write(length));
+    };
     const value =
       plan.sql === null ? plan.decode([]) : await this.answer({ plan, field }, given, decode, noneOf(info));
     if (value instanceof GraphQLError) throw value;
@@ -265,6 +271,7 @@ export class Reader {
         ? this.span.run(() => statements.row(statement, values, asking))
         : statements.row(statement, values, asking);
       const answers = traced ? await answered(traced, sending) : await sending;
+      this.budget.read(answers.reduce((sum, answer) => sum + (answer?.length ?? 0), 0));
       if (stamp) {
         const seen = answers[plans.length] ?? null;
         this.basis.readAt(seen);

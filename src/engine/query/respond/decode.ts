@@ -18,18 +18,26 @@ type Decode = (columns: readonly any[]) => unknown;
 
 /**
  * The decoder of rows: from their JSON to values. With `lost`, errors become the values of their fields, for graphql-js
- * to report; without, they are thrown.
+ * to report; without, they are thrown. `onKeys` is told how many characters the keys of each object have.
  */
-export function rowDecoder(row: RowShape, lost?: Lost): (raw: any) => unknown {
-  return new Decoders(lost).row(row);
+export function rowDecoder(row: RowShape, lost?: Lost, onKeys?: OnKeys): (raw: any) => unknown {
+  return new Decoders(lost, onKeys).row(row);
 }
+
+export type OnKeys = (length: number) => void;
+
+/** The quotation marks of a key, a colon and a comma. */
+const AROUND_KEY = 4;
 
 const valuesIn = ({ columns, isAlone }: Omit<RowShape, 'value'>): ((raw: any) => readonly any[]) =>
   isAlone ? (raw) => [raw] : (raw) => unpack(raw, columns);
 
 /** Makes the decoders of shapes. */
 class Decoders {
-  constructor(private readonly lost: Lost | undefined) {}
+  constructor(
+    private readonly lost: Lost | undefined,
+    private readonly onKeys: OnKeys | undefined,
+  ) {}
 
   row({ columns, isAlone, value }: RowShape): (raw: any) => unknown {
     const decode = this.decoder(value);
@@ -89,7 +97,9 @@ class Decoders {
     const Rows = rowsOf(type);
     const keys = fields.map(([key]) => key);
     const decoders = fields.map(([, field]) => (this.lost ? orError(decoderOf(field)) : decoderOf(field)));
+    const length = keys.reduce((sum, key) => sum + key.length + AROUND_KEY, 0);
     return (from) => {
+      this.onKeys?.(length);
       const row = new Rows();
       for (let i = 0; i < keys.length; i++) row[keys[i]!] = decoders[i]!(from);
       return row;
