@@ -57,7 +57,12 @@ export class ReadOperations {
     );
     if (!coerced) return null;
     const reading = new Reading(this.schema, definition, fragments, coerced, context, this.readFields);
-    return { data: await reading.data(), basis: reading.basis, cost: reading.cost };
+    try {
+      return { data: await reading.data(), basis: reading.basis };
+    } finally {
+      // Of one that fails as well, such as by the timeout of its statement.
+      context.outcome.cost = reading.cost;
+    }
   }
 
   private fragmentsOf(document: DocumentNode, definition: OperationDefinitionNode): Fragments | null {
@@ -78,7 +83,6 @@ export class ReadOperations {
 interface Answered {
   data: string;
   basis: Basis;
-  cost: number;
 }
 
 type Fragments = Record<string, FragmentDefinitionNode>;

@@ -114,7 +114,6 @@ function operationPlugin(
         return null;
       }
       outcome.basis = answered.basis;
-      outcome.cost = answered.cost;
       return { http: NO_HEADERS, body: singleOf(answered.data) };
     },
     async willSendResponse(answered) {

@@ -2,10 +2,12 @@ import type { CompileContext } from '../../../engine/query/compile/compile-conte
 import type { Arguments } from '../../../engine/query/plan/arguments';
 import type { Deferrable } from '../../../engine/query/plan/deferred';
 import type { Source } from '../../../engine/query/compile/model';
+import { compileConditions, weigh } from '../../../engine/query/compile/filter';
 import { ordersOf } from '../../../engine/query/compile/page';
 import { offered } from '../../../engine/query/compile/prune';
 import { referTo } from '../../../engine/query/compile/reference';
 import { and, join, sql, type Sql } from '../../../engine/query/compile/sql';
+import { eventFilter } from '../event-filter.read';
 import { eventsOf } from './events-of.read';
 import {
   anywhereIn,
@@ -30,24 +32,51 @@ const ANSWERED: readonly string[] = ['time', ...KEPT_BY];
  * fewer.
  */
 const CHECKED_PER_EVENT: readonly string[] = ['status', 'quadClass', 'goldstein', 'countriesPresent'];
+/** Filters by columns of the event alone. Under saidBy a scan applies them, since most events have their current columns. */
+const BY_COLUMNS: readonly string[] = [
+  'status',
+  'quadClass',
+  'goldstein',
+  'cameoCode',
+  'edition',
+  'type',
+  'time',
+];
 
 /** The list of all events with these arguments, by an index in the order of time that fits the filter. */
 export function listedEvents(context: CompileContext, args: Arguments): Source<Sql> {
   // Under saidBy the order of time itself would be computed.
   const where = args.object('where');
-  const isScanned = isInTime(args) && (where?.has('time') || context.scope.said !== null);
+  const isSaid = context.scope.said !== null;
+  const byColumns = isSaid ? namesByColumns(where) : [];
+  const isScanned = isInTime(args, byColumns) && (where?.has('time') || isSaid);
   const kept = isScanned ? beginningsOf(context, where) : null;
   if (!kept) return eventsOf(context, [], args);
   const days = daysOf(context, where);
-  return scanned(context, args, ANSWERED, (order) => along(context, kept, days, order));
+  const checked = where?.only(byColumns) ?? null;
+  const path = [...context.path, 'where'];
+  weigh(checked, context, path);
+  const conditions = (event: Sql) => compileConditions(eventFilter, event, checked, context, path);
+  const answered = [...ANSWERED, ...byColumns];
+  return scanned(context, args, answered, (order) => along(context, kept, days, order, conditions));
+}
+
+/** The names in a filter of what only looks at columns of the event, beside what a scan finds it by. */
+const namesByColumns = (where: Arguments | null): readonly string[] =>
+  (where?.names ?? []).filter((name) => !ANSWERED.includes(name) && isByColumns(where!, name));
+
+function isByColumns(where: Arguments, name: string): boolean {
+  const isAll = (nested: Arguments) => nested.names.every((each) => isByColumns(nested, each));
+  if (name === 'AND' || name === 'OR') return where.objects(name)!.every(isAll);
+  return name === 'NOT' ? isAll(where.object(name)!) : BY_COLUMNS.includes(name);
 }
 
 /** Whether the list is in the order of time, without a filter that another index answers faster. */
-function isInTime(args: Arguments): boolean {
+function isInTime(args: Arguments, byColumns: readonly string[]): boolean {
   const [order] = ordersOf(args);
   if (order && order.field !== 'TIME') return false;
   const names = args.object('where')?.names ?? [];
-  return names.every((name) => ANSWERED.includes(name) || CHECKED_PER_EVENT.includes(name));
+  return names.every((name) => [...ANSWERED, ...CHECKED_PER_EVENT, ...byColumns].includes(name));
 }
 
 /** The conditions on the leading columns of an index. */
@@ -93,6 +122,7 @@ function along(
   kept: readonly Beginning[],
   days: Days,
   order: Order | null,
+  conditions: (event: Sql) => readonly Sql[],
 ): IndexScan {
   const row = context.alias('scan');
   // In this case only the selected columns are needed.
@@ -103,7 +133,7 @@ function along(
       const columns = [sql`${event}.id as event_id`, ...columnsIn(range, bounds, order)];
       const selected = isPlain ? offered(row, columns) : sql`select ${join(columns)}`;
       return sql`${selected} from ${from}
-        where ${and([...beginning(event), where, ...range.conditions(bounds)])}`;
+        where ${and([...beginning(event), where, ...range.conditions(bounds), ...conditions(event)])}`;
     };
     const asTheyCame = rangesIn(days, order).map((range) =>
       asSaid(context, among(range, eventsKnown(context)), order),

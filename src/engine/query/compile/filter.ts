@@ -21,16 +21,16 @@ export function compileFilter<S>(
   context: CompileContext,
   path: readonly string[],
 ): Sql[] {
-  weigh(where, context, path, 0);
+  weigh(where, context, path);
   return compileConditions(filter, row, where, context, path);
 }
 
 /** Counts the conditions of a filter, and adds what they cost. */
-function weigh(
+export function weigh(
   where: Arguments | null,
   context: CompileContext,
   path: readonly string[],
-  depth: number,
+  depth = 0,
 ): void {
   if (depth > MAX_DEPTH) {
     const message = `Filters nest at most ${MAX_DEPTH} levels deep; write the same with fewer of AND, OR and NOT.`;
@@ -51,7 +51,8 @@ function weigh(
   }
 }
 
-function compileConditions<S>(
+/** The conditions of a filter that has been weighed. */
+export function compileConditions<S>(
   filter: Filter<S>,
   row: S,
   where: Arguments | null,
