@@ -64,6 +64,18 @@ describe('the cost of an operation', () => {
     expect(faultOf(await refused(document.replace('40', '60'))).code).toBe('COST_EXCEEDED');
   });
 
+  it('grows with the values that a condition names', async () => {
+    const costOf = async (values: number) => {
+      const query =
+        'query ($in: [ID!]) { events(first: 1, where: { participant: { any: $in } }) { nodes { id } } }';
+      const given = { in: Array.from({ length: values }, (_, i) => `organization-${i}`) };
+      const answer = await server.query(query, given, { headers: { 'rostrum-cost': '1' } });
+      return (answer.extensions!.cost as { requested: number }).requested;
+    };
+    const [few, many] = [await costOf(10), await costOf(490)];
+    expect(many - few).toBeGreaterThanOrEqual(480);
+  });
+
   it('is known for fields of the schema only', () => {
     const types = servedSchema().getTypeMap();
     const unknown = Object.keys(readCosts.fields).filter((name) => {
@@ -75,7 +87,10 @@ describe('the cost of an operation', () => {
     const filters = Object.values(types).flatMap((type) =>
       type.name.endsWith('Filter') && 'getFields' in type ? Object.keys(type.getFields()) : [],
     );
-    expect(Object.keys(readCosts.conditions).filter((name) => !filters.includes(name))).toEqual([]);
+    const { conditions, conditionsAsSaid } = readCosts;
+    const named = [conditions, conditionsAsSaid].flatMap((each) => Object.keys(each));
+    expect(named.filter((name) => !filters.includes(name))).toEqual([]);
+    expect(Object.keys(readCosts.computed).filter((name) => !(name in types))).toEqual([]);
   });
 });
 

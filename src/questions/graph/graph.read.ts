@@ -21,14 +21,19 @@ import type { Deferrable } from '../../engine/query/plan/deferred';
 import { labelOfTie, type Tie } from './label';
 import { neighborhood } from './neighborhood.read';
 
+// What is around one thing, in rows examined; see engine/query/compile/cost.ts.
+const WORK_OF_ONE = 200;
+
 export const graphField: FieldRead<unknown> = one('Graph', (_root, args, context) => {
   const depth = bounded(args, 'depth', [0, 3], 1, context);
   const first = bounded(args, 'first', [0, 100], 50, context);
   const via = viaOf(args, context);
   const asked: Deferrable<readonly string[]> = args.param('of');
   const path = [...context.path, 'of'];
-  if (countOf(context, asked) === 0) throw badInput(path, 'of is empty; name what the graph is to be about.');
+  const count = countOf(context, asked);
+  if (count === 0) throw badInput(path, 'of is empty; name what the graph is to be about.');
   context.spend(first);
+  context.examine(count * WORK_OF_ONE);
   const graph = context.alias('graph');
   const of = referAll(context, asked, ACTOR_KINDS, path);
   return {

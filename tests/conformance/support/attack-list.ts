@@ -104,6 +104,35 @@ export const COSTLY: Readonly<Record<string, readonly [Growing, refused: number]
       `{ asOf(saidBy: "2025-08-21") { ${times(n, (i) => `a${i}: eventStats(groupBy: TYPE) { count } b${i}: timeline(interval: DAY) { value }`)} } }`,
     10,
   ],
+  'conditions of participations by a day': [
+    (n) =>
+      `{ asOf(saidBy: "2025-08-21") ${aliases(n, 'events(first: 1, where: { participation: { none: { role: { eq: GUEST } } } }) { nodes { id } }')} }`,
+    2,
+  ],
+  'an order by a day': [
+    (n) =>
+      `{ asOf(saidBy: "2025-08-21") ${aliases(n, 'events(first: 1, orderBy: [{ field: NAME }]) { nodes { id } }')} }`,
+    3,
+  ],
+  'conditions below a list, by a day': [
+    (n) =>
+      `{ asOf(saidBy: "2025-08-21") { countries(first: ${n}) { nodes { events(first: 1, where: { status: { eq: UNKNOWN } }) { nodes { id } } } } } }`,
+    50,
+  ],
+  'conditions below a list': [
+    (n) =>
+      `{ countries(first: 100) { nodes { ${times(n, (i) => `a${i}: events(first: 1, where: { status: { eq: UNKNOWN } }) { nodes { id } }`)} } } }`,
+    4,
+  ],
+  successions: [(n) => aliases(n, 'disputes(first: 1, kind: SUCCESSION) { totalCount }'), 6],
+  'sources of events': [
+    (n) => aliases(n, 'events(first: 1, where: { source: { eq: "source_1" } }) { nodes { id } }'),
+    5,
+  ],
+  'graphs of many things': [
+    (n) => `{ graph(of: [${times(n, (i) => `"organization-${i}"`)}]) { nodes { id } } }`,
+    480,
+  ],
 };
 
 /** Documents that are too large to be validated. */

@@ -20,7 +20,10 @@ export function eventsOf(context: CompileContext, ids: readonly Sql[], args: Arg
   const named = namedBy(context, ids, args.object('where'));
   if (named) return involving(context, named, args, ['participant']);
   const [first, ...others] = ids;
-  return first ? involving(context, { all: [first, ...others] }, args) : context.scan('event');
+  if (first) return involving(context, { all: [first, ...others] }, args);
+  // The few events of a series are found before they are computed.
+  const areAllComputed = context.scope.said !== null && !args.object('where')?.has('series');
+  return { ...context.scan('event'), ...(areAllComputed && { areAllComputed }) };
 }
 
 /** The events that all of them attended. Not valid under saidBy. */
@@ -43,7 +46,11 @@ function involving(
   const [inPlace, ofType] = [inPlaceOf(context, ofNow), conditionOf(context, ofNow, 'type')];
   const wanted = { ...daysOf(context, where), attended, inPlace, ofType };
   const seenTo = ['time', ...(inPlace ? ['placeCountry'] : []), ...(ofType ? ['type'] : [])];
-  return scanned(context, args, [...answered, ...seenTo], (order) => involved(context, party, wanted, order));
+  const source = scanned(context, args, [...answered, ...seenTo], (order) =>
+    involved(context, party, wanted, order),
+  );
+  if ((source.unanswered?.names ?? []).length > 0) context.compareEach('Event');
+  return source;
 }
 
 /** The condition on the place of an event; null without one. */

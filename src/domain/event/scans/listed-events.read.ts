@@ -39,6 +39,7 @@ const BY_COLUMNS: readonly string[] = [
   'goldstein',
   'cameoCode',
   'edition',
+  'dataset',
   'type',
   'time',
 ];

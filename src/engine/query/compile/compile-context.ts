@@ -22,7 +22,9 @@ import {
   CONDITION,
   type Costs,
   EXAMINED_AS_SAID,
+  EXAMINED_OF_COMPUTED,
   type FieldCost,
+  ITEM,
   SHARE_OF_ONE,
   tooCostly,
 } from './cost';
@@ -203,10 +205,27 @@ export class CompileContext {
   }
 
   /** Counts one more condition of the field's filters, at this path, and its cost; refuses more than the limit. */
-  weigh(path: readonly string[], cost = this.operation.costs?.conditions[path.at(-1)!] ?? CONDITION): void {
+  weigh(path: readonly string[], cost = this.costOfCondition(path.at(-1)!)): void {
     this.filters += 1;
     if (this.filters > MAX_CONDITIONS) throw tooMuch(path, `has more than ${MAX_CONDITIONS} conditions`);
     if (this.operation.costs) this.add(this.overAll(cost));
+  }
+
+  private costOfCondition(name: string): number {
+    const { conditions = {}, conditionsAsSaid = {} } = this.operation.costs ?? {};
+    const ofNow = conditions[name] ?? CONDITION;
+    return this.scope.said === null ? ofNow : (conditionsAsSaid[name] ?? ofNow);
+  }
+
+  /** Adds the cost of the values that a condition names: each is looked up once, and among the rows of one thing for each. */
+  weighItems(items: number): void {
+    if (this.operation.costs) this.spend(items * Math.max(1, this.overAll(ITEM)));
+  }
+
+  /** Adds the cost of comparing each of the things of a type that belong to one, which under saidBy are computed. */
+  compareEach(type: string): void {
+    const ofOne = (this.operation.costs?.computed[type] ?? 0) / SHARE_OF_ONE;
+    this.examine((this.parents * ofOne) / EXAMINED_OF_COMPUTED, this.parents * ofOne);
   }
 
   /** Whether a list is compiled that belongs to a row of another. */

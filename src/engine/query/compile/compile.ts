@@ -86,7 +86,7 @@ function compileRead(
   const args = argumentsOf(field, nodes[0]!, context.constraints);
   for (const [name, byValue] of Object.entries(cost.given ?? {})) {
     const work = byValue[args.read<string>(name)];
-    if (work !== undefined) context.examine(at.rows * work);
+    if (work !== undefined) context.add(at.rows * work);
   }
   switch (read.is) {
     case 'value':
@@ -109,7 +109,7 @@ function compileObjects(
   read: Exclude<FieldRead<any>, { is: 'value' | 'given' }>,
   args: Arguments,
   nodes: readonly FieldNode[],
-  { holds = SHORT_LIST }: FieldCost,
+  cost: FieldCost,
 ): Shape {
   const { context, columns, row, rows } = at;
   switch (read.is) {
@@ -131,6 +131,7 @@ function compileObjects(
     }
     case 'list': {
       const source = read.source(row, args, context);
+      const { holds = SHORT_LIST } = cost;
       const expected = rows * Math.min(holds, source.atMost ?? holds);
       context.spend(expected);
       const each = within(at, source.row, expected);
@@ -148,7 +149,7 @@ function compileObjects(
       };
     }
     case 'connection':
-      return compileConnection(at, read.listing, read.source(row, args, context), args, nodes, {
+      return compileConnection(at, read.listing, read.source(row, args, context), args, nodes, cost, {
         type: compileType,
         field: compileField,
       });

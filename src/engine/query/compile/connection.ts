@@ -5,7 +5,7 @@ import { type Columns, within, type RowContext } from './row-context';
 import { compileFilter } from './filter';
 import type { Arguments } from '../plan/arguments';
 import { type FieldRead, type Listing, type Order, type Source } from './model';
-import { COUNT, COUNT_AS_SAID, EXAMINED_AS_SAID, SORT } from './cost';
+import { COUNT, COUNT_AS_SAID, EXAMINED_AS_SAID, type FieldCost, SHARE_OF_ONE, SORT } from './cost';
 import type { Term } from './cursor';
 import { ordersOf, pageOf, type Page, ascends, compared, keyOf, valuesOf, type Side } from './page';
 import { selectionOf } from './compile-context';
@@ -42,6 +42,7 @@ export function compileConnection(
   source: Source<any>,
   args: Arguments,
   nodes: readonly FieldNode[],
+  cost: FieldCost,
   compile: Compile,
 ): Shape {
   const { context, columns } = at;
@@ -49,7 +50,7 @@ export function compileConnection(
   const type = `${name}Connection`;
   const page = pageOf(args, context.path);
   const orders = ordersOf(args);
-  if (orders.length > 0) spendSorting(at, listing, orders[0]!);
+  if (orders.length > 0) spendSorting(at, listing, orders[0]!, cost);
   const terms = termsOf(listing, orders);
   const keys = terms.map((term) => source.keys?.[term.field] ?? keyOf(term, source.row, context));
   const unanswered = source.unanswered === undefined ? args.object('where') : source.unanswered;
@@ -59,6 +60,8 @@ export function compileConnection(
     'where',
   ]);
   const filtering = context.cost - before;
+  const computing = source.areAllComputed ? (context.operation.costs?.computed[listing.type] ?? 0) : 0;
+  context.examine(0, computing);
   const matching = and([source.where, ...filter]);
   const rows = at.rows * page.size;
   context.spend(rows);
@@ -97,11 +100,9 @@ export function compileConnection(
       }
       case 'totalCount':
         if (total === null) {
-          context.examine(
-            context.overAll(COUNT),
-            context.isBelow ? context.overAll(COUNT * EXAMINED_AS_SAID) : COUNT_AS_SAID,
-          );
+          spendCounting(at, cost);
           context.add(filtering);
+          context.examine(0, computing);
         }
         total = countOf(keyset, filter.length > 0);
         return { is: 'total' };
@@ -224,10 +225,21 @@ function compileEdge(
 }
 
 /** Adds what an order costs that is not the one in which the rows are found. */
-function spendSorting({ context, rows }: RowContext, listing: Listing<any>, { field }: Order): void {
+function spendSorting(
+  { context, rows }: RowContext,
+  listing: Listing<any>,
+  { field }: Order,
+  { sort = SORT }: FieldCost,
+): void {
   if (!context.isBelow) context.examine(context.operation.costs?.orders[`${listing.type}.${field}`] ?? 0);
-  else if (field !== listing.defaultOrder[0]?.field)
-    context.examine(rows * (context.operation.costs?.sorts[listing.type] ?? SORT));
+  else if (field !== listing.defaultOrder[0]?.field) context.examine(rows * sort);
+}
+
+/** Adds what counting a list costs. */
+function spendCounting({ context, rows }: RowContext, { count, countAsSaid }: FieldCost): void {
+  const ofOne = count ?? COUNT / SHARE_OF_ONE;
+  if (context.isBelow) context.examine(rows * ofOne, rows * (countAsSaid ?? ofOne * EXAMINED_AS_SAID));
+  else context.examine(count ?? COUNT, countAsSaid ?? COUNT_AS_SAID);
 }
 
 function termsOf(listing: Listing<any>, asked: readonly Order[]): Term[] {

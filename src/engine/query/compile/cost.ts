@@ -13,6 +13,12 @@ export interface FieldCost {
   readonly workAsSaid?: number;
   /** What is examined as well for some values of its arguments, by their names. */
   readonly given?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** What sorting its list costs, where that may have many rows. */
+  readonly sort?: number;
+  /** What counting its list costs, where that is not as for most lists. */
+  readonly count?: number;
+  /** The same under saidBy. */
+  readonly countAsSaid?: number;
   /** How many rows a short list of it may hold. */
   readonly holds?: number;
 }
@@ -23,20 +29,24 @@ export interface Costs {
   readonly fields: Readonly<Record<string, FieldCost>>;
   /** Of conditions of filters, by their names: what is examined for a list of all things of a kind. */
   readonly conditions: Readonly<Record<string, number>>;
+  /** Of computing all things of a type, by its name, where a list under saidBy is found by no index. Comparing is a tenth of that. */
+  readonly computed: Readonly<Record<string, number>>;
+  /** What conditions cost under saidBy, where that is more. */
+  readonly conditionsAsSaid: Readonly<Record<string, number>>;
   /** Of orders in which no index has a list of all things of a kind, by type and field. */
   readonly orders: Readonly<Record<string, number>>;
-  /** Of sorting those of one thing, by type, where a thing may have many of them. */
-  readonly sorts: Readonly<Record<string, number>>;
 }
 
 /** How many rows a short list holds. */
 export const SHORT_LIST = 10;
 /** What a condition costs in a list of all things of a kind, where an index may find few rows or many are compared. */
 export const CONDITION = 500;
+/** What each value that a condition names costs. */
+export const ITEM = 1;
 /** What counting a list of all things of a kind costs. Counting takes a hundredth of the time of reading. */
 export const COUNT = 1_000;
 /** The same under saidBy, where all rows are computed to be counted. */
-export const COUNT_AS_SAID = 10_000;
+export const COUNT_AS_SAID = 5_000;
 /** The rows of one thing are so many times fewer than all. */
 export const SHARE_OF_ONE = 10;
 /** What sorting the rows of one thing costs, where they are not asked for in the order in which they are indexed. */
@@ -45,6 +55,9 @@ export const SORT = 20;
 export const AS_SAID = 3;
 /** Rows that are only examined are computed as well, which indexes spare otherwise. */
 export const EXAMINED_AS_SAID = 3;
+
+/** Computing a row takes so many times as long as comparing its columns. */
+export const EXAMINED_OF_COMPUTED = 10;
 
 /** What each field of a row costs. */
 export const FIELD = 0.02;

@@ -1,7 +1,7 @@
 import { badInput, ErrorCode, RostrumError } from '../../../platform/errors';
 import { parseSpan } from '../../model/time/edtf';
 import type { CompileContext } from './compile-context';
-import type { Arguments } from '../plan/arguments';
+import { Arguments } from '../plan/arguments';
 import { Deferred, type Deferrable } from '../plan/deferred';
 import type { Filter, Predicate } from './model';
 import { referTo, type Referable } from './reference';
@@ -25,6 +25,19 @@ export function compileFilter<S>(
   return compileConditions(filter, row, where, context, path);
 }
 
+/** The operators of conditions that name many values. */
+const LISTS = ['in', 'any', 'all'] as const;
+
+/** About how many values an operator names: twice as many at most, so that lists of about the same length have one plan. */
+const itemsOf = (operand: Arguments, name: (typeof LISTS)[number]): number =>
+  operand.has(name)
+    ? operand.readAs(
+        name,
+        'size',
+        ({ length }: readonly unknown[]) => length && 2 ** Math.ceil(Math.log2(length)),
+      )
+    : 0;
+
 /** Counts the conditions of a filter, and adds what they cost. */
 export function weigh(
   where: Arguments | null,
@@ -47,6 +60,8 @@ export function weigh(
       continue;
     }
     context.weigh(at);
+    const operand = where!.operand(name);
+    if (operand instanceof Arguments) LISTS.forEach((list) => context.weighItems(itemsOf(operand, list)));
     if (name === 'NOT') weigh(where!.object(name), context, at, depth + 1);
   }
 }

@@ -21,6 +21,8 @@ export interface Source<R> extends Rows<R> {
   unanswered?: Arguments | null;
   /** Of a connection: the same rows for counting, which is cheaper; used where no filter is left to apply. */
   counted?: { from: Sql; row: R; where: Sql };
+  /** Of a connection under saidBy: all things among which they are have to be computed to find them. */
+  areAllComputed?: true;
   /** Of a list that the statement may refuse: a column whose JSON is not null for a refusal, and the error for that. */
   refusal?: { sql: Sql; error(raw: any): Error };
 }

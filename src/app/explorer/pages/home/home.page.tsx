@@ -12,13 +12,13 @@ import { definePage } from '../../page';
 import { usePage } from '../../page-request';
 import { counted, lowerWords, valueWords, words } from '../../words';
 
-const HOME_PAGE = `query HomePage($today: Date!, ${TIME_VARIABLES}) {
+const HOME_PAGE = `query HomePage($today: Date!, $isSaid: Boolean!, ${TIME_VARIABLES}) {
   ${AT_TIMES} {
     coming: events(where: { time: { from: $today }, NOT: { status: { eq: REPORTED } } }, first: 8, orderBy: [{ field: TIME }]) {
-      totalCount nodes { ...Listed }
+      totalCount @skip(if: $isSaid) nodes { ...Listed }
     }
     latest: events(where: { time: { to: $today }, NOT: { status: { eq: REPORTED } } }, first: 8, orderBy: [{ field: TIME, direction: DESC }]) {
-      totalCount nodes { ...Listed }
+      totalCount @skip(if: $isSaid) nodes { ...Listed }
     }
     said: claims(first: 8, orderBy: [{ field: RECORDED, direction: DESC }], where: { retracted: false, review: { eq: ACCEPTED }, property: { in: ["status", "level", "time", "place", "reason", "significance", "occasion"] } }) {
       nodes { id property value statement saidOn recordedAt source { id title } subject { ...Subject } }
@@ -60,11 +60,17 @@ interface Disputed {
   readonly positions: readonly { readonly value: unknown; readonly standing: boolean }[];
 }
 
+interface ListedEvents {
+  /** Left out under saidBy, where each event would be computed to be counted. */
+  readonly totalCount?: number;
+  readonly nodes: readonly Listed[];
+}
+
 interface HomeData {
   readonly changes: { readonly nodes: readonly { readonly cursor: string }[] };
   readonly asOf: {
-    readonly coming: { readonly totalCount: number; readonly nodes: readonly Listed[] };
-    readonly latest: { readonly totalCount: number; readonly nodes: readonly Listed[] };
+    readonly coming: ListedEvents;
+    readonly latest: ListedEvents;
     readonly said: { readonly nodes: readonly Said[] };
     readonly disputes: { readonly totalCount: number; readonly nodes: readonly Disputed[] };
     readonly datasets: readonly {
@@ -80,7 +86,10 @@ interface HomeData {
 export const homePage = definePage<HomeData>({
   path: '/',
   document: HOME_PAGE,
-  variables: ({ times, today }) => ({ today: times.saidBy ?? times.validAt ?? today }),
+  variables: ({ times, today }) => ({
+    today: times.saidBy ?? times.validAt ?? today,
+    isSaid: times.saidBy !== null,
+  }),
   present: ({ asOf, changes }) => ({
     title: 'Who meets whom, and who says so',
     description: 'Events, leaders and countries, with the source of every value and what was known when.',
@@ -165,7 +174,7 @@ function HomePage({
 
 interface EventsProps {
   readonly title: string;
-  readonly events: HomeData['asOf']['coming'];
+  readonly events: ListedEvents;
   readonly empty: string;
 }
 
@@ -173,7 +182,8 @@ function Events({ title, events: { nodes, totalCount }, empty }: EventsProps) {
   return (
     <section>
       <h2>
-        {title} <span class="count">{totalCount.toLocaleString('en')}</span>
+        {title}
+        {totalCount !== undefined && <span class="count"> {totalCount.toLocaleString('en')}</span>}
       </h2>
       {nodes.length === 0 && <p class="empty">{empty}</p>}
       <DatedList>

@@ -9,7 +9,7 @@ export const SERIES_PAGE = `query SeriesPage($slug: String!, $series: ID!, $with
       ...Named description names { value language kind }
       editions {
         ...Named edition status time { edtf } place { name }
-        participations(first: 60, orderBy: [{ field: PROTOCOL }]) {
+        participations(first: 50, orderBy: [{ field: PROTOCOL }]) {
           totalCount
           nodes { id role level status participant { ${NAMED} } country { ...Named iso2 } }
         }
