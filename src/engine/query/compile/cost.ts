@@ -69,7 +69,7 @@ export const FIELDS_OF_A_ROW = 20;
 export const workAsSaid = ({ work = 0, workAsSaid: known = work * EXAMINED_AS_SAID }: FieldCost): number =>
   known;
 
-/** The most characters that an answer may have, read or written: so many keep this process busy for a tenth of a second. */
+/** The most characters that an answer may have, read or written: about 160 ms of this process; see LENGTH_PER_MS in prepared.ts. */
 const MAX_ANSWER = 16_000_000;
 
 /** An operation asks for too much: it fails as a whole, whichever field exceeds the limit. */
