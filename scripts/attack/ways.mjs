@@ -178,6 +178,28 @@ export const WAYS = {
     return (n) => ask(`${url}/graphql`, { agent, method: 'POST', headers, body: anyOf(bodies, n) });
   },
 
+  async 'refused variables'({ url, agent }) {
+    const bodies = [
+      {
+        query: 'query ($where: EventFilter) { events(first: 1, where: $where) { totalCount } }',
+        variables: {
+          where: { AND: Array.from({ length: 290 }, (_, i) => ({ name: { contains: `a${i}` } })) },
+        },
+      },
+      {
+        query: 'query ($types: [EventType!]) { events(where: { type: { in: $types } }) { totalCount } }',
+        variables: { types: Array.from({ length: 900 }, (_, i) => `TYPE_${i}`) },
+      },
+      {
+        query:
+          'mutation ($input: RecordClaimInput!) { recordClaim(input: $input) { userErrors { message } } }',
+        variables: { input: Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`field${i}`, 1])) },
+      },
+    ].map((body) => JSON.stringify(body));
+    const headers = { 'content-type': 'application/json' };
+    return (n) => ask(`${url}/graphql`, { agent, method: 'POST', headers, body: anyOf(bodies, n) });
+  },
+
   async 'slow bodies'({ url }) {
     const { hostname, port } = new URL(url);
     const head =

@@ -64,6 +64,26 @@ describe('the cost of an operation', () => {
     expect(faultOf(await refused(document.replace('40', '60'))).code).toBe('COST_EXCEEDED');
   });
 
+  it.each([
+    [
+      'reads',
+      `{ events(where: { AND: [${times(20, () => '{ NOT: { countriesPresent: { eq: 100 } } }')}] }) { totalCount } }`,
+    ],
+    ['describes the schema', COSTLY['aliases of the schema']![0](45)],
+  ])(
+    'is told of an operation that %s and is refused, which is an answer like any other',
+    async (_what, document) => {
+      const { status, data, errors, extensions } = await server.query(
+        document,
+        {},
+        { headers: { 'rostrum-cost': '1' } },
+      );
+      const { requested } = extensions!.cost as { requested: number };
+      expect({ status, data }).toEqual({ status: 200, data: null });
+      expect(errors![0]!.message).toContain(`may cost ${requested.toLocaleString('en')};`);
+    },
+  );
+
   it('grows with the values that a condition names', async () => {
     const costOf = async (values: number) => {
       const query =
@@ -302,6 +322,21 @@ describe('a long text', () => {
     expect((await server.query(document, { text: '%'.repeat(200) })).errors).toBeUndefined();
   });
 
+  it('with very many faults is refused for the first of them', async () => {
+    const where = { AND: Array.from({ length: 290 }, () => ({ name: { contains: 'a' } })) };
+    const { errors } = await refused('query ($where: EventFilter) { events(where: $where) { totalCount } }', {
+      where,
+    });
+    expect(errors!.map(({ extensions }) => (extensions as { field?: string }).field)).toEqual([
+      'where.AND.0',
+      'where.AND.1',
+      'where.AND.2',
+      'where.AND.3',
+      'where.AND.4',
+      undefined,
+    ]);
+  });
+
   it('that is wrong is not sent back as a whole', async () => {
     const answer = await refused(`{ countries(first: "${'a'.repeat(100_000)}") { totalCount } }`);
     expect(answer.errors![0]!.message).toMatch(/^Int cannot represent non-integer value: "a{1900}/);
@@ -324,6 +359,15 @@ describe('large bodies', () => {
     expect(refusal).toMatch(/^HTTP\/1\.1 503 /);
     expect(refusal).toMatch(/retry-after: 5/i);
     expect(refusal).toContain('Too many large bodies');
+    // A small one needs no room, whether it says its size or not.
+    const small = new Blob(['{"query": "{ __typename }"}']).stream();
+    const inPieces = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      duplex: 'half' as const,
+    };
+    const told = await fetch(`${server.url}/graphql`, { ...inPieces, body: small });
+    expect(await told.json()).toEqual({ data: { __typename: 'Query' } });
     for (const socket of announced) socket.destroy();
     // There is room again once they are gone.
     const body = JSON.stringify({ query: '{ __typename }', variables: { text: 'a'.repeat(900_000) } });

@@ -15,6 +15,7 @@ import {
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import {
   type FormattedExecutionResult,
+  type GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -30,7 +31,7 @@ import { type Documents, introspects } from '../documents/documents';
 import { beforeIntrospection, chargeIntrospection } from '../documents/introspection-cost';
 import { ReadOperations } from '../read-operation';
 import { errorFormatter, type FormatError } from './format-error';
-import { checkVariables } from './graphql-params';
+import { checkVariables, faultsInVariables } from './graphql-params';
 
 /**
  * The GraphQL engine, not yet started; it is handed operations that were read, and reports nothing to anyone. `readFields` names
@@ -94,8 +95,13 @@ function operationPlugin(
     },
     async responseForOperation({ document, operation, request, contextValue }) {
       // Its type does not say that it is missing if the document has no operation of the name.
-      if ((operation as typeof operation | undefined)?.operation !== OperationTypeNode.QUERY) return null;
+      if ((operation as typeof operation | undefined) === undefined) return null;
       const { variables } = request;
+      const refused = async () => {
+        const faults = await faultsInVariables(schema, operation, variables);
+        return faults.length > 0 ? { http: NO_HEADERS, body: withFaults(faults, format) } : null;
+      };
+      if (operation.operation !== OperationTypeNode.QUERY) return refused();
       let exceeded: CostExceeded | null = null;
       // Other errors are ignored: graphql-js meets the same ones and reports them with their paths.
       const answered = await reads
@@ -110,6 +116,8 @@ function operationPlugin(
       const { outcome, viewer } = contextValue;
       if (answered === null && viewer.caller?.hasGone) return { http: NO_HEADERS, body: ANSWER_TO_NO_ONE };
       if (answered === null) {
+        const refusal = await refused();
+        if (refusal !== null) return refusal;
         if (introspects(document)) await beforeIntrospection(schema, document, operation);
         return null;
       }
@@ -119,7 +127,11 @@ function operationPlugin(
     async willSendResponse(answered) {
       const { exceeded } = answered.contextValue.reader.budget;
       const isQuery = answered.operation?.operation === OperationTypeNode.QUERY;
-      if (exceeded && isQuery) answered.response.body = refusalOf(exceeded, format);
+      if (exceeded && isQuery) {
+        answered.response.body = refusalOf(exceeded, format);
+        // Where it was found before anything was executed, Apollo has set another.
+        answered.response.http.status = undefined;
+      }
       setStatus(answered);
     },
   };
@@ -183,6 +195,12 @@ const ANSWER_TO_NO_ONE = {
 const refusalOf = (error: CostExceeded, format: FormatError) => ({
   kind: 'single' as const,
   singleResult: { errors: [format(error.toJSON(), error)], data: null },
+});
+
+/** Nothing of the operation is executed. */
+const withFaults = (faults: readonly GraphQLError[], format: FormatError) => ({
+  kind: 'single' as const,
+  singleResult: { errors: faults.map((error) => format(error.toJSON(), error)) },
 });
 
 const singleOf = (data: string) => ({

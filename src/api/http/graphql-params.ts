@@ -1,6 +1,13 @@
 import type { FastifyRequest } from 'fastify';
+import {
+  getVariableValues,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { badInput, type RostrumError } from '../../platform/errors';
 import { MAX_DEPTH, parseParameter, refuseLongList } from '../../platform/http/request-body';
+import { turns } from '../../platform/limits/turns';
 import { MAX_NAME } from '../documents/size';
 
 type Bag = Record<string, unknown>;
@@ -95,6 +102,28 @@ export const nulRefusal = (path: readonly string[]): RostrumError =>
 export function checkVariables(variables: unknown): void {
   const path: string[] = [];
   if (leadsToNul(variables, path)) throw nulRefusal(path.map((key) => key.replaceAll(NUL, '\\u0000')));
+}
+
+/** How many faults in the variables of an operation are looked for at once: saying what would be right takes long. */
+export const MAX_FAULTS_IN_VARIABLES = 5;
+/** To find and say them, in milliseconds. */
+const FAULTS_MS = 5;
+
+/**
+ * What is wrong with the variables of an operation, in turn with other work. graphql-js would look for fifty faults before it
+ * executes anything.
+ */
+export async function faultsInVariables(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Bag> = {},
+): Promise<readonly GraphQLError[]> {
+  const faults = (maxErrors: number) =>
+    getVariableValues(schema, variableDefinitions, variables, { maxErrors }).errors ?? [];
+  if (faults(1).length === 0) return [];
+  turns.admit();
+  await turns.before(FAULTS_MS);
+  return faults(MAX_FAULTS_IN_VARIABLES);
 }
 
 const longKey = (path: readonly string[], { length }: string): RostrumError =>

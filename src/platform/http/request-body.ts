@@ -224,16 +224,19 @@ export function roomForBodies(bodyLimit: number): AtOnce {
 
 /**
  * Bounds how much is read of bodies that nothing reads, and has large ones take room by the size that they announce. One that
- * announces none counts as the largest that is read.
+ * announces none counts as the largest that is read, from when more than LARGE_BODY of it has come.
  */
 export function boundBodies(app: FastifyInstance, bodyLimit: number, room: AtOnce, senderOf: SenderOf): void {
   app.addHook('preParsing', (request, reply, payload, done) => {
     const { 'content-length': announced, 'transfer-encoding': encoding } = request.headers;
-    const size = encoding === undefined ? Number(announced ?? 0) : bodyLimit;
+    const isAnnounced = encoding === undefined;
+    const size = isAnnounced ? Number(announced ?? 0) : bodyLimit;
     if (size <= LARGE_BODY) return done(null, payload);
-    try {
+    const takeRoom = () =>
       reply.raw.once('close', room.begin(senderOf(request.raw).caller.id, Math.min(size, bodyLimit)));
-      done(null, inFewPieces(payload, bodyLimit));
+    try {
+      if (isAnnounced) takeRoom();
+      done(null, bounded(payload, bodyLimit, isAnnounced ? null : takeRoom));
     } catch (error) {
       done(error as Error);
     }
@@ -248,14 +251,25 @@ export function boundBodies(app: FastifyInstance, bodyLimit: number, room: AtOnc
 // Clients write some kilobytes at a time. A piece takes some 400 bytes beside what is in it until the body is whole.
 const BYTES_OF_A_PIECE = 64;
 
-/** The same body, which ends with an error where it comes in pieces of a few bytes, however small it is in all. */
-function inFewPieces(payload: RequestPayload, bodyLimit: number): RequestPayload {
+/**
+ * The same body, which ends with an error where it comes in pieces of a few bytes, however small it is in all, or where `large`
+ * throws, which is called when more than LARGE_BODY has come.
+ */
+function bounded(payload: RequestPayload, bodyLimit: number, large: (() => void) | null): RequestPayload {
   let left = bodyLimit / BYTES_OF_A_PIECE;
+  let read = 0;
   const counting = new Transform({
-    transform(piece, _encoding, done) {
+    transform(piece: Buffer, _encoding, done) {
       left -= 1;
-      if (left < 0) done(tooFine());
-      else done(null, piece);
+      if (left < 0) return done(tooFine());
+      const before = read;
+      read += piece.length;
+      try {
+        if (before <= LARGE_BODY && read > LARGE_BODY) large?.();
+        done(null, piece);
+      } catch (error) {
+        done(error as Error);
+      }
     },
   });
   payload.once('error', (error) => counting.destroy(error));

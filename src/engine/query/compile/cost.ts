@@ -76,6 +76,8 @@ const MAX_ANSWER = 16_000_000;
 export class CostExceeded extends RostrumError {
   constructor(
     message: string,
+    /** What it may cost, as far as that is known. */
+    readonly cost: number,
     /** The cost that was allowed. */
     readonly limit: number,
   ) {
@@ -85,9 +87,9 @@ export class CostExceeded extends RostrumError {
 
 /** The error of an operation that costs more than the limit. */
 export function tooCostly(cost: number, limit: number): CostExceeded {
-  const [asked, most] = [Math.round(cost), limit].map((n) => n.toLocaleString('en'));
+  const [asked, most] = [Math.ceil(cost), limit].map((n) => n.toLocaleString('en'));
   const message = `This operation may cost ${asked}; at most ${most} is allowed. Ask for smaller pages (first), fewer levels, conditions and counts, or in several requests.`;
-  return new CostExceeded(message, limit);
+  return new CostExceeded(message, cost, limit);
 }
 
 /** What the root fields of one operation cost together, held against the limit of its caller. */
@@ -98,9 +100,9 @@ export class Budget {
 
   constructor(readonly limit: number) {}
 
-  /** The cost so far. */
+  /** The cost so far, or of what exceeds the limit. */
   get requested(): number {
-    return this.spent;
+    return Math.max(this.spent, this.failure?.cost ?? 0);
   }
 
   /** The error because of which nothing of the operation is read; null while it is within the limit. */
@@ -127,7 +129,7 @@ export class Budget {
 
   private tooLong(): CostExceeded {
     const message = `The answer to this operation is too long: it may have ${MAX_ANSWER / 1e6} MB. Ask for smaller pages (first), fewer and shorter fields, or in several requests.`;
-    return new CostExceeded(message, this.limit);
+    return new CostExceeded(message, this.spent, this.limit);
   }
 
   /** Notes that a part alone exceeds every limit. */
