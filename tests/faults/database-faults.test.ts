@@ -130,6 +130,22 @@ describe('a server outlives its PostgreSQL', () => {
     await set('alter system reset default_transaction_read_only');
     await until(async () => (await ready('/readyz/write')) === 200);
   });
+
+  it('that has no room for what would be written: it is ready to read, and not to write', async () => {
+    const ready = async (path: string) => (await fetch(`${server.url}${path}`)).status;
+    const client = new pg.Client({ connectionString: postgres.url });
+    await client.connect();
+    await client.query(`create function fill() returns event_trigger language plpgsql as
+      $$ begin raise 'could not extend file' using errcode = '53100'; end $$`);
+    await client.query(`create event trigger disk_full on ddl_command_start
+      when tag in ('CREATE TABLE AS') execute function fill()`);
+    await until(async () => (await ready('/readyz/write')) === 503);
+    expect(await ready('/readyz')).toBe(200);
+    await client.query('drop event trigger disk_full');
+    await until(async () => (await ready('/readyz/write')) === 200);
+    await client.query('drop function fill');
+    await client.end();
+  });
 });
 
 describe('a fault of the database has its own code', () => {

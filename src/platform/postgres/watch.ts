@@ -2,6 +2,7 @@ import type { Client, Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { addressesOf, addressFor, openClient, TIMELINE, urlOf } from './hosts';
 import { DATABASE_UNREACHABLE, Unavailable } from '../errors';
+import { codeOfDatabaseError } from './database-error';
 
 /** In milliseconds: between checks, and how long one may take. */
 const EVERY_MS = 400;
@@ -13,6 +14,11 @@ const HUNG_MS = 5_000;
 const STATE = `select current_setting('transaction_read_only')::bool as is_read_only,
   concat_ws(' ', pg_postmaster_start_time(), ${TIMELINE}) as history,
   exists (select from _prisma_migrations where finished_at is null and rolled_back_at is null) as is_unfinished`;
+
+// It takes new pages, for which a full disk has no room; nothing of it remains.
+const WRITE = `begin; create temporary table rostrum_probe on commit drop as select repeat('a', 1000) from generate_series(1, 64); rollback`;
+/** How long what was found of writing holds, in milliseconds. */
+const WRITE_CHECK_MS = 1_000;
 
 interface State {
   is_read_only: boolean;
@@ -31,6 +37,8 @@ export class DatabaseWatch {
   /** The address that it is connected to, which is another one after a failover between several hosts. */
   private address = '';
   private isReadOnly = false;
+  private writeTriedAt = -Infinity;
+  private writing: Promise<void> = Promise.resolve();
   private readonly busy = new Map<PoolClient, number>();
   private readonly all = new Set<PoolClient>();
   private timer: NodeJS.Timeout | null = null;
@@ -69,6 +77,24 @@ export class DatabaseWatch {
   async readyToWrite(): Promise<void> {
     await this.ready();
     if (this.isReadOnly) throw new Error('the database is read-only, or a standby');
+    const isOld = performance.now() - this.writeTriedAt > WRITE_CHECK_MS;
+    if (isOld) {
+      this.writeTriedAt = performance.now();
+      this.writing = this.tryToWrite();
+    }
+    await this.writing;
+  }
+
+  /** Throws why nothing can be written, such as a full disk; that it has no right to temporary tables says nothing. */
+  private async tryToWrite(): Promise<void> {
+    const client = await this.connect();
+    try {
+      await client.query(WRITE);
+    } catch (error) {
+      if (codeOfDatabaseError(error) !== null) throw error;
+    } finally {
+      cut(client);
+    }
   }
 
   async close(): Promise<void> {
