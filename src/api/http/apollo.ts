@@ -171,10 +171,10 @@ const UNREADABLE = new Set<unknown>(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILUR
  * 400 as application/graphql-response+json, but 200 as application/json. Who may not ask gets 401 or 403 either way.
  */
 function setStatus({ errors, request, response }: GraphQLRequestContextWillSendResponse<BaseContext>): void {
-  if (response.body.kind !== 'single' || !errors?.length) return;
-  if (UNREADABLE.has(errors[0]?.extensions.code)) return;
+  if (response.body.kind !== 'single') return;
   const { data, errors: formatted } = response.body.singleResult;
-  const code = formatted?.[0]?.extensions?.code as ErrorCode;
+  if (!formatted?.length || UNREADABLE.has(errors?.[0]?.extensions.code)) return;
+  const code = formatted[0]!.extensions?.code as ErrorCode;
   const isDenied = code === ErrorCode.UNAUTHENTICATED || code === ErrorCode.FORBIDDEN;
   if (data) return;
   if (data === null && !isDenied) return;
