@@ -40,7 +40,7 @@ test('the settings of the deployments are settings of Rostrum', () => {
   const own = Object.fromEntries(
     (env as { name: string; value?: string }[])
       .filter(({ name }) => name !== 'DB_PASSWORD')
-      .map(({ name, value = secrets[name] }) => [name, value!.replaceAll('$(DB_PASSWORD)', 'secret')]),
+      .map(({ name, value = secrets[name] }) => [name, value?.replaceAll('$(DB_PASSWORD)', 'secret') ?? '']),
   );
   const config = read({ ...named('ConfigMap', envFrom[0].configMapRef.name).data, ...own });
   expect(config.migrates).toBe(false);
