@@ -49,7 +49,7 @@ export class Unavailable extends RostrumError {
   }
 }
 
-/** The error for what nobody waits for any more. */
+/** The error for a request whose client has left. */
 export const clientGone = () => new Unavailable('The client has gone.');
 
 /** The error for an invalid argument of a client; the message says what would be valid. */

@@ -105,7 +105,7 @@ export function checkVariables(variables: unknown): void {
 }
 
 /** How many faults in the variables of an operation are looked for at once: saying what would be right takes long. */
-export const MAX_FAULTS_IN_VARIABLES = 5;
+const MAX_FAULTS_IN_VARIABLES = 5;
 /** To find and say them, in milliseconds. */
 const FAULTS_MS = 5;
 

@@ -21,7 +21,7 @@ import type { Seen } from '../../platform/postgres/replicas/seen';
 import { refuseToHold } from './held';
 import type { Sessions } from './sessions';
 import { BY_GET } from '../http/format-error';
-import { checkVariables, type GraphQLParams, MAX_FAULTS_IN_VARIABLES } from '../http/graphql-params';
+import { checkVariables, faultsInVariables, type GraphQLParams } from '../http/graphql-params';
 import { refuseWritesWithoutPrimary, withRecording } from '../http/recording-header';
 
 export interface LiveDeps {
@@ -71,18 +71,13 @@ export async function begin(
     if (Array.isArray(document)) return refused(document as GraphQLError[]);
     const { operationName, variables: variableValues } = params;
     const { seen } = contextValue.reader;
-    const args = {
-      schema,
-      document: document as DocumentNode,
-      operationName,
-      variableValues,
-      contextValue,
-      options: { maxCoercionErrors: MAX_FAULTS_IN_VARIABLES },
-    };
+    const args = { schema, document: document as DocumentNode, operationName, variableValues, contextValue };
     const definition = findOperation(args.document, operationName);
     const { operation } = definition;
     if (isSafe && operation === OperationTypeNode.MUTATION) throw badInput(['query'], BY_GET);
     checkVariables(variableValues);
+    const faults = await faultsInVariables(schema, definition, variableValues);
+    if (faults.length > 0) return refused(faults);
     if (operation !== OperationTypeNode.SUBSCRIPTION) {
       entry?.watch(contextValue, args.document);
       chargeIntrospection(schema, args.document, definition, contextValue.reader.budget);

@@ -15,7 +15,6 @@ const WINDOW_MS = 10;
 const AT_ONCE_MS = 1;
 // To read a message, in milliseconds.
 const MESSAGE_MS = 0.05;
-const MESSAGES_OF_A_TURN = 8;
 
 let windowEnds = 0;
 let spentMs = 0;
@@ -93,17 +92,14 @@ export class PacedSocket extends WebSocket {
     return true;
   }
 
-  /** Handles some of what waits, and the rest in a turn behind those that have come meanwhile. */
   private *catchingUp(): Steps<void> {
-    const some = this.waiting.slice(0, MESSAGES_OF_A_TURN);
-    for (const [event, args] of some) {
-      if (this.readyState !== WebSocket.OPEN) break;
+    for (let i = 0; i < this.waiting.length && this.readyState === WebSocket.OPEN; i += 1) {
+      const [event, args] = this.waiting[i]!;
       this.handle(event, args);
       yield;
     }
-    this.waiting = this.readyState === WebSocket.OPEN ? this.waiting.slice(some.length) : [];
-    if (this.waiting.length > 0) void turns.run(this.catchingUp(), MESSAGE_MS);
-    else if (!this.isRefused) this.resume();
+    this.waiting = [];
+    if (!this.isRefused) this.resume();
   }
 
   /** Answers a ping, unless the client leaves answers unread; RFC 6455 §5.5.3 lets a server skip all but the last ping. */

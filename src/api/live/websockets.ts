@@ -45,8 +45,6 @@ interface Opened {
   viewer?: Viewer;
   underWay?: UnderWay;
   ended?: () => void;
-  /** When the last of its operations has had its turn to begin. */
-  begun?: Promise<void | null>;
   seen?: SeenByConnection;
   identity?: IncomingHttpHeaders;
 }
@@ -141,14 +139,11 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
 async function beginOne(
   deps: SocketDeps,
   payload: unknown,
-  connection: Connection,
+  { seen, request, identity }: Connection,
   viewer: Viewer,
 ): Promise<Begun | readonly GraphQLError[]> {
-  const { seen, request, identity } = connection;
   turns.admit();
-  // One after the other: a hundred that come at once are not all in front of those of other clients.
-  connection.begun = (connection.begun ?? Promise.resolve()).then(() => turns.before(BEGINNING_MS));
-  await connection.begun;
+  await turns.before(BEGINNING_MS);
   const context = deps.contextFor(viewer, undefined, seen!.before(viewer));
   const params = paramsOfBody(payload);
   const headers = { ...request.headers, ...identity, ...identityIn(params.extensions) };

@@ -15,8 +15,9 @@ const STATE = `select current_setting('transaction_read_only')::bool as is_read_
   concat_ws(' ', pg_postmaster_start_time(), ${TIMELINE}) as history,
   exists (select from _prisma_migrations where finished_at is null and rolled_back_at is null) as is_unfinished`;
 
-// It takes new pages, for which a full disk has no room; nothing of it remains.
-const WRITE = `begin; create temporary table rostrum_probe on commit drop as select repeat('a', 1000) from generate_series(1, 64); rollback`;
+// One transaction, which takes new pages, for which a full disk has no room; nothing of it remains.
+const WRITE = `create temporary table rostrum_probe as select repeat('a', 1000) from generate_series(1, 64);
+  drop table rostrum_probe`;
 /** How long what was found of writing holds, in milliseconds. */
 const WRITE_CHECK_MS = 1_000;
 

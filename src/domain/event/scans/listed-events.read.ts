@@ -76,8 +76,8 @@ function isByColumns(where: Arguments, name: string): boolean {
 function isInTime(args: Arguments, byColumns: readonly string[]): boolean {
   const [order] = ordersOf(args);
   if (order && order.field !== 'TIME') return false;
-  const names = args.object('where')?.names ?? [];
-  return names.every((name) => [...ANSWERED, ...CHECKED_PER_EVENT, ...byColumns].includes(name));
+  const fitting = [...ANSWERED, ...CHECKED_PER_EVENT, ...byColumns];
+  return (args.object('where')?.names ?? []).every((name) => fitting.includes(name));
 }
 
 /** The conditions on the leading columns of an index. */
